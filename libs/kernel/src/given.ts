@@ -1,0 +1,30 @@
+import type { Decider, Decision } from './decider.ts';
+import { fold } from './decider.ts';
+import type { Fact } from './fact.ts';
+import { Refusal } from './refusal.ts';
+
+/** The test of a decision in its three answers. Throws when the answer is another one. */
+export const given =
+  <State, F extends Fact>(decider: Decider<State, F>) =>
+  (...facts: F[]) => ({
+    when(decision: Decision<State, F>) {
+      const placed = facts.map((fact, at) => ({ fact, revision: BigInt(at), id: `event-${at}`, schema: '1' }));
+      const answer = decision(fold(decider, placed));
+      const said = answer instanceof Refusal ? { refuses: answer.word } : { records: answer };
+      const expectAnswer = (expected: object) => {
+        if (plain(said) !== plain(expected)) throw new Error(`expected ${plain(expected)}\n     got ${plain(said)}`);
+      };
+      return {
+        records: (...expected: F[]) => expectAnswer({ records: expected }),
+        recordsNothing: () => expectAnswer({ records: [] }),
+        refuses: (word: string) => expectAnswer({ refuses: word }),
+      };
+    },
+  });
+
+const plain = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
