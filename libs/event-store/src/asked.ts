@@ -12,4 +12,26 @@ export interface Asked {
   readonly causationId?: string;
   /** `http` or `xlsx:<keyed fingerprint>:<sheet>:<row>`. */
   readonly source: string;
+  /** What is asked replaces a recorded fact instead of adding one. Not part of the envelope. */
+  readonly corrects?: Corrects;
 }
+
+/** The fact that is to be replaced: its revision in its stream, and the command that recorded it first. */
+export interface Corrects {
+  readonly revision: bigint;
+  readonly commandId: string;
+  readonly reason: string;
+}
+
+const asked = Symbol('asked');
+
+/** The command, with who asks: out of reach of any body. */
+export const askedBy = <C extends object>(command: C, who: Asked): C =>
+  Object.defineProperty(command, asked, { value: who });
+
+/** Who asks for this command. */
+export const askedOf = (command: object): Asked => {
+  const who = (command as { [asked]?: Asked })[asked];
+  if (who === undefined) throw new Error(`${command.constructor.name} was sent without who asks for it`);
+  return who;
+};

@@ -3,66 +3,57 @@ import {
   type Decider,
   type Decision,
   type Fact,
-  type PlacedFact,
-  type TakeBackKind,
   type FactRegistry,
+  type PlacedFact,
+  Refused,
+  type TakeBackKind,
   correct,
   effects,
-  fold,
   granted,
   refuse,
-  rewrites,
-  standing,
   takeBack,
-  Refused,
 } from '#kernel';
 import type { Asked } from './asked.ts';
-import { current } from './current.ts';
 import { isWrongRevision } from './errors.ts';
 import { eventId } from './event-id.ts';
-import { EventStore, type NewEvent, type RecordedEvent } from './event-store.ts';
+import { EventStore, type NewEvent } from './event-store.ts';
 import { Sealer } from './sealer.ts';
-import { StreamCache } from './stream-cache.ts';
+import { type Receipt, type RememberedStream, StreamMemory } from './stream-memory.ts';
 
 /** What came of a command. `recorded` is 0 when there was nothing to record or when it had been recorded before. */
 export interface Answer {
+  /** The id behind the category of the stream's name. */
+  readonly id: string;
   readonly stream: string;
   readonly revision: bigint;
   readonly position: bigint;
   readonly recorded: number;
 }
 
-interface Receipt {
-  readonly requestHash: string;
-  readonly revision: bigint;
-  readonly position: bigint;
+/** What every recorder stands on: one for the process. */
+export class Recording {
+  constructor(
+    readonly store: EventStore,
+    readonly streams: StreamMemory,
+    readonly sealer: Sealer,
+  ) {}
 }
 
-/** A stream as it is remembered between commands. Stale at worst, never wrong: the exact revision of the append decides. */
-export interface Remembered<State, F extends Fact> {
-  readonly history: PlacedFact<F | Correction>[];
-  readonly state: State;
-  readonly receipts: Map<string, Receipt>;
-  readonly last: { readonly revision: bigint; readonly position: bigint } | undefined;
-  /** The station that the stream belongs to, once it exists. */
-  readonly station: string | undefined;
-}
-
-type Answering<State, F extends Fact> = (
-  remembered: Remembered<State, F>,
-) => ReturnType<Decision<State, F | Correction>>;
+type History<F extends Fact> = readonly PlacedFact<F | Correction>[];
+type Answering<State, F extends Fact> = (stream: {
+  state: State;
+  history: History<F>;
+}) => ReturnType<Decision<State, F | Correction>>;
 
 const mostAttempts = 8;
 
 /** Load, fold, decide, seal, append, and again when someone was faster: once for every kind of stream. */
 export abstract class Recorder<State, F extends Fact> {
-  readonly #cache = new StreamCache<Remembered<State, F>>();
   readonly #queues = new Map<string, Promise<unknown>>();
 
   protected constructor(
     private readonly decider: Decider<State, F>,
-    private readonly store: EventStore,
-    private readonly sealer: Sealer,
+    private readonly recording: Recording,
   ) {}
 
   stream(id: string): string {
@@ -71,21 +62,20 @@ export abstract class Recorder<State, F extends Fact> {
 
   /** The state of a stream now; the initial one where there is no such stream. */
   async state(id: string): Promise<State> {
-    return (await this.#load(this.stream(id))).state;
+    return (await this.recording.streams.load(this.stream(id))).state(this.decider);
   }
 
-  async remembered(id: string): Promise<Remembered<State, F>> {
-    return this.#load(this.stream(id));
-  }
-
-  /** @throws {Refused} with the decision's word, `key-reused`, or `conflict` when others were faster too often */
+  /**
+   * Records what the decision answers; where the request corrects a fact, what the decision makes of its new data replaces it.
+   * @throws {Refused} with the decision's word, `key-reused`, or `conflict` when others were faster too often
+   */
   record(id: string, decision: Decision<State, F>, asked: Asked): Promise<Answer> {
-    return this.#answer(id, asked, ({ state }) => decision(state));
-  }
-
-  /** Replaces a recorded fact by what the decision makes of its new data. @throws {Refused} */
-  correct(id: string, revision: bigint, decision: Decision<State, F>, reason: string, asked: Asked): Promise<Answer> {
-    return this.#answer(id, asked, ({ history }) => correct(this.decider, history, revision, decision, reason));
+    const { corrects } = asked;
+    return this.#answer(id, asked, ({ state, history }) =>
+      corrects === undefined
+        ? decision(state)
+        : correct(this.decider, history, corrects.revision, decision, corrects.reason),
+    );
   }
 
   /** @throws {Refused} `unknown-fact`, `has-dependants` */
@@ -99,120 +89,92 @@ export abstract class Recorder<State, F extends Fact> {
   }
 
   #answer(id: string, asked: Asked, answering: Answering<State, F>): Promise<Answer> {
-    const stream = this.stream(id);
-    return this.#queued(stream, () => this.#attempt(stream, asked, answering, mostAttempts));
+    return this.#queued(id, () => this.#attempt(id, asked, answering, mostAttempts));
   }
 
-  async #attempt(stream: string, asked: Asked, answering: Answering<State, F>, attempts: number): Promise<Answer> {
-    const remembered = await this.#load(stream);
+  async #attempt(id: string, asked: Asked, answering: Answering<State, F>, attempts: number): Promise<Answer> {
+    const { streams, store } = this.recording;
+    const remembered = await streams.load(this.stream(id));
     const receipt = remembered.receipts.get(asked.commandId);
-    if (receipt !== undefined) return repeated(stream, receipt, asked);
-    const facts = granted(answering(remembered));
+    if (receipt !== undefined) return this.#repeated(id, receipt, asked);
     const { last } = remembered;
-    if (facts.length === 0) {
-      return { stream, revision: last?.revision ?? -1n, position: last?.position ?? -1n, recorded: 0 };
+    if (remembered.station !== undefined && remembered.station !== asked.station) {
+      throw new Refused(refuse('unknown', { stream: remembered.name }));
     }
-    const events = await this.#seal(stream, facts, asked);
+    const state = remembered.state<State, F>(this.decider);
+    const facts = granted(answering({ state, history: remembered.history as unknown as History<F> }));
+    if (facts.length === 0) {
+      return this.#answered(id, last ?? { revision: -1n, position: -1n }, 0);
+    }
+    const events = await this.#sealed(remembered, facts, asked);
     try {
-      const appended = await this.store.append(stream, events, last?.revision ?? 'no-stream');
-      const first = appended.revision - BigInt(events.length - 1);
-      this.#remember(stream, remembered, events, first, appended.position);
-      return { stream, ...appended, recorded: events.length };
+      const appended = await store.append(remembered.name, events, last?.revision ?? 'no-stream');
+      streams.appended(remembered, placed(remembered, events, appended));
+      return this.#answered(id, appended, events.length);
     } catch (error) {
       if (!isWrongRevision(error)) throw error;
-      if (attempts === 1) throw new Refused(refuse('conflict', { stream }));
-      await this.#catchUp(stream, remembered);
-      return this.#attempt(stream, asked, answering, attempts - 1);
+      if (attempts === 1) throw new Refused(refuse('conflict', { stream: remembered.name }));
+      await streams.catchUp(remembered);
+      return this.#attempt(id, asked, answering, attempts - 1);
     }
   }
 
-  async #seal(stream: string, facts: readonly Fact[], asked: Asked): Promise<NewEvent[]> {
-    const ids = facts.map((_, index) => eventId(asked.commandId, stream, index));
-    const sealed = await this.sealer.seal(
-      facts.map(({ type, data }, index) => ({
-        place: { stream, eventId: ids[index] ?? '', type },
-        station: asked.station,
-        data,
-      })),
+  #answered(id: string, at: { revision: bigint; position: bigint }, recorded: number): Answer {
+    return { id, stream: this.stream(id), revision: at.revision, position: at.position, recorded };
+  }
+
+  #repeated(id: string, receipt: Receipt, asked: Asked): Answer {
+    if (receipt.requestHash !== asked.requestHash) throw new Refused(refuse('key-reused'));
+    return this.#answered(id, receipt, 0);
+  }
+
+  async #sealed({ name }: RememberedStream, facts: readonly Fact[], asked: Asked): Promise<NewEvent[]> {
+    const places = facts.map(({ type }, index) => ({
+      stream: name,
+      eventId: eventId(asked.commandId, name, index),
+      type,
+    }));
+    const data = await this.recording.sealer.seal(
+      facts.map((fact, index) => ({ place: places[index]!, station: asked.station, data: fact.data })),
     );
     return facts.map((fact, index) => ({
-      id: ids[index] ?? '',
+      id: places[index]!.eventId,
       type: fact.type,
-      data: sealed[index] ?? {},
-      metadata: { ...asked, ...this.#described(fact) },
+      data: data[index]!,
+      metadata: { ...envelope(asked), ...described(this.decider.facts, fact) },
     }));
   }
 
-  #described(fact: Fact): Record<string, string> {
-    const registry: FactRegistry = this.decider.facts;
-    const { type, data } = effect(fact);
-    const { schema = 1, occurredOn } = registry[type] ?? {};
-    const day: unknown = occurredOn === undefined ? undefined : (data as Record<string, unknown>)[occurredOn];
-    return { schema: `${type === fact.type ? schema : 1}`, ...(typeof day === 'string' ? { occurredOn: day } : {}) };
-  }
-
-  async #load(stream: string): Promise<Remembered<State, F>> {
-    return this.#cache.get(stream) ?? this.#catchUp(stream, this.#nothing());
-  }
-
-  #nothing(): Remembered<State, F> {
-    return { history: [], state: this.decider.initial, receipts: new Map(), last: undefined, station: undefined };
-  }
-
-  async #catchUp(stream: string, remembered: Remembered<State, F>): Promise<Remembered<State, F>> {
-    let latest = remembered;
-    const from = remembered.last === undefined ? 0n : remembered.last.revision + 1n;
-    for await (const page of this.store.readStream(stream, { from })) {
-      latest = this.#advance(latest, page);
-    }
-    this.#cache.set(stream, latest, latest.history.length);
-    return latest;
-  }
-
-  #remember(stream: string, before: Remembered<State, F>, events: readonly NewEvent[], first: bigint, position: bigint) {
-    const recorded = events.map((event, index) => ({ ...event, stream, revision: first + BigInt(index), position }));
-    const after = this.#advance(before, recorded);
-    this.#cache.set(stream, after, after.history.length);
-  }
-
-  #advance(before: Remembered<State, F>, events: readonly RecordedEvent[]): Remembered<State, F> {
-    const placed = events.map((event) => placedFact<F>(this.decider.facts, event));
-    before.history.push(...placed);
-    for (const { metadata, revision, position } of events) {
-      before.receipts.set(metadata['commandId'] ?? '', { requestHash: metadata['requestHash'] ?? '', revision, position });
-    }
-    const last = events.at(-1);
-    return {
-      ...before,
-      state: rewrites(placed)
-        ? fold(this.decider, standing<F>(before.history))
-        : fold(this.decider, placed as PlacedFact<F>[], before.state),
-      last: last === undefined ? before.last : { revision: last.revision, position: last.position },
-      station: before.station ?? last?.metadata['station'],
-    };
-  }
-
-  async #queued<T>(stream: string, work: () => Promise<T>): Promise<T> {
-    const before = this.#queues.get(stream);
+  async #queued<T>(id: string, work: () => Promise<T>): Promise<T> {
+    const before = this.#queues.get(id);
     const mine = before === undefined ? work() : before.then(work, work);
-    this.#queues.set(stream, mine);
+    this.#queues.set(id, mine);
     try {
       return await mine;
     } finally {
-      if (this.#queues.get(stream) === mine) this.#queues.delete(stream);
+      if (this.#queues.get(id) === mine) this.#queues.delete(id);
     }
   }
 }
 
-/** The fact that an event speaks of: its own, or the one that it takes back or corrects. */
-const effect = (fact: Fact): { type: string; data: object } => [...effects({ ...fact, revision: 0n })].at(-1) ?? fact;
-
-const placedFact = <F extends Fact>(registry: FactRegistry, event: RecordedEvent): PlacedFact<F | Correction> => {
-  const { type, data, revision, id, metadata } = current(registry, event);
-  return { fact: { type, data } as F | Correction, revision, id, schema: metadata['schema'] ?? '1' };
+const placed = (
+  { name }: RememberedStream,
+  events: readonly NewEvent[],
+  { revision, position }: { revision: bigint; position: bigint },
+) => {
+  const first = revision - BigInt(events.length - 1);
+  return events.map((event, index) => ({ ...event, stream: name, revision: first + BigInt(index), position }));
 };
 
-const repeated = (stream: string, { requestHash, revision, position }: Receipt, asked: Asked): Answer => {
-  if (requestHash !== asked.requestHash) throw new Refused(refuse('key-reused'));
-  return { stream, revision, position, recorded: 0 };
-};
+const envelope = ({ corrects: _, ...metadata }: Asked): Record<string, string> => metadata;
+
+/** Version and business day of a fact; of a correction, those of the fact that it speaks of. */
+function described(registry: FactRegistry, fact: Fact): Record<string, string> {
+  const spoken = [...effects({ ...fact, revision: 0n })].at(-1) ?? fact;
+  const { schema = 1, occurredOn } = registry[spoken.type] ?? {};
+  const day: unknown = occurredOn === undefined ? undefined : (spoken.data as Record<string, unknown>)[occurredOn];
+  return {
+    schema: `${spoken.type === fact.type ? schema : 1}`,
+    ...(typeof day === 'string' ? { occurredOn: day } : {}),
+  };
+}

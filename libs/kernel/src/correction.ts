@@ -24,7 +24,9 @@ export function standing<F extends Fact>(history: History<F>): PlacedFact<F>[] {
 }
 
 const takenBack = (history: History<Fact>): bigint[] =>
-  history.flatMap(({ fact }) => (fact.type === 'FactTakenBack' ? [BigInt((fact as Correction).data.fact.revision)] : []));
+  history.flatMap(({ fact }) =>
+    fact.type === 'FactTakenBack' ? [BigInt((fact as Correction).data.fact.revision)] : [],
+  );
 
 /** Whether the newest facts force a fold from the start. */
 export const rewrites = (facts: readonly PlacedFact[]): boolean => facts.some(({ fact }) => isCorrection(fact));
@@ -45,14 +47,14 @@ export function takeBack<State, F extends Fact>(
 ): readonly Correction[] | Refusal {
   const gone = new Set(takenBack(history));
   const target = history.find((placed) => placed.revision === revision);
-  if (target === undefined || target.fact.type === 'FactTakenBack') return refuse('unknown-fact', { revision: `${revision}` });
+  if (target === undefined || target.fact.type === 'FactTakenBack')
+    return refuse('unknown-fact', { revision: `${revision}` });
   if (gone.has(revision)) return [];
   const facts = standing(history);
   if (!isCorrection(target.fact)) {
     const now = facts.find((placed) => placed.revision === revision);
     const leanedOn = decider.leanedOn?.[target.fact.type as F['type']] as
-      | ((state: State, data: object, revision: bigint) => boolean)
-      | undefined;
+      ((state: State, data: object, revision: bigint) => boolean) | undefined;
     if (now && leanedOn?.(fold(decider, facts), now.fact.data, revision)) return refuse('has-dependants');
   }
   const corrections = history.filter(
@@ -90,10 +92,16 @@ export function correct<State, F extends Fact>(
   const facts = standing(history);
   const target = facts.find((placed) => placed.revision === revision);
   if (target === undefined) return refuse('unknown-fact', { revision: `${revision}` });
-  const decided = decision(fold(decider, facts.filter((placed) => placed.revision < revision)));
+  const decided = decision(
+    fold(
+      decider,
+      facts.filter((placed) => placed.revision < revision),
+    ),
+  );
   if (decided instanceof Refusal) return decided;
   const [corrected] = decided;
-  if (decided.length !== 1 || corrected?.type !== target.fact.type) return refuse('not-a-correction', { type: target.fact.type });
+  if (decided.length !== 1 || corrected?.type !== target.fact.type)
+    return refuse('not-a-correction', { type: target.fact.type });
   const after = facts.map((placed) => (placed === target ? { ...target, fact: corrected } : placed));
   const unsound = decider.sound?.(fold(decider, after));
   if (unsound) return unsound;

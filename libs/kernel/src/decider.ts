@@ -35,8 +35,7 @@ export function fold<State, F extends Fact>(
   let state = from;
   for (const { fact, revision } of facts) {
     const evolve = decider.evolve[fact.type as F['type']] as
-      | ((state: State, data: object, revision: bigint) => State)
-      | undefined;
+      ((state: State, data: object, revision: bigint) => State) | undefined;
     if (evolve === undefined) throw new Error(`A ${decider.category} has no line for ${fact.type}`);
     state = evolve(state, fact.data, revision);
   }

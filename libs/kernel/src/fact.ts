@@ -37,7 +37,10 @@ export type FactTakenBack = Fact<
 >;
 
 /** A recorded fact was other than recorded: the whole data before and after. */
-export type FactCorrected = Fact<'FactCorrected', { fact: FactReference; before: object; after: object; reason: string }>;
+export type FactCorrected = Fact<
+  'FactCorrected',
+  { fact: FactReference; before: object; after: object; reason: string }
+>;
 
 /** What can happen to any fact of any stream. */
 export type Correction = FactTakenBack | FactCorrected;

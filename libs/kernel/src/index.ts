@@ -4,4 +4,6 @@ export * from './description.ts';
 export * from './fact.ts';
 export * from './given.ts';
 export * from './refusal.ts';
+export * from './service.ts';
+export * from './stated.ts';
 export * from './view.ts';

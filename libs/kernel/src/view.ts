@@ -50,7 +50,11 @@ export interface View<F extends Fact = Fact> {
 }
 
 /** The change of one row, with the row's type said once. */
-export const change = <R extends Row>(collection: string, id: string, fold: (row: R | undefined) => R | undefined): Change => ({
+export const change = <R extends Row>(
+  collection: string,
+  id: string,
+  fold: (row: R | undefined) => R | undefined,
+): Change => ({
   collection,
   id,
   fold: fold as Change['fold'],

@@ -67,7 +67,11 @@ export abstract class ReadStore {
 
   /** One row of the generation that is served. */
   abstract get<R extends Row>(view: string, collection: string, id: string): Promise<R | undefined>;
-  abstract getMany<R extends Row>(view: string, collection: string, ids: readonly string[]): Promise<ReadonlyMap<string, R>>;
+  abstract getMany<R extends Row>(
+    view: string,
+    collection: string,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, R>>;
   /** Rows of the generation that is served, in the order of the index, then of the id. */
   abstract find<R extends Row>(view: string, find: Find): Promise<readonly FoundRow<R>[]>;
   /** The checkpoint of the generation that is served. */

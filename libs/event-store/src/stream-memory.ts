@@ -1,0 +1,125 @@
+import { type Correction, type Fact, type FactRegistry, type PlacedFact, fold, rewrites, standing } from '#kernel';
+import { current } from './current.ts';
+import { EventStore, type RecordedEvent } from './event-store.ts';
+
+/** What the memory needs of a fold; a decider is one. */
+export interface StreamFold<State, F extends Fact> {
+  readonly category: string;
+  readonly facts: FactRegistry;
+  readonly initial: State;
+  readonly evolve: { readonly [type: string]: ((state: State, data: never, revision: bigint) => State) | undefined };
+  /** Facts without a line are passed over: a reader of another room's stream names only what it wants. */
+  readonly partial?: boolean;
+  /** For the types of `F`. */
+  readonly of?: F;
+}
+
+export interface Receipt {
+  readonly requestHash: string;
+  readonly revision: bigint;
+  readonly position: bigint;
+}
+
+/** A stream as it is remembered between commands, with the states that were folded from it. */
+export class RememberedStream {
+  readonly history: PlacedFact<Fact | Correction>[] = [];
+  readonly receipts = new Map<string, Receipt>();
+  last: { readonly revision: bigint; readonly position: bigint } | undefined;
+  /** The station that the stream belongs to, once it exists. */
+  station: string | undefined;
+  readonly #states = new Map<object, { state: unknown; seen: number }>();
+
+  constructor(readonly name: string) {}
+
+  push(registry: FactRegistry, events: readonly RecordedEvent[]): void {
+    for (const event of events) {
+      const { type, data, revision, id, metadata, position } = current(registry, event);
+      this.history.push({ fact: { type, data }, revision, id, schema: metadata['schema'] ?? '1' });
+      this.receipts.set(metadata['commandId'] ?? '', {
+        requestHash: metadata['requestHash'] ?? '',
+        revision,
+        position,
+      });
+      this.last = { revision, position };
+      this.station ??= metadata['station'];
+    }
+  }
+
+  /** Folded once, then only what is newer; from the start when a fact was taken back or corrected. */
+  state<State, F extends Fact>(reader: StreamFold<State, F>): State {
+    const known = this.#states.get(reader) as { state: State; seen: number } | undefined;
+    if (known?.seen === this.history.length) return known.state;
+    const newer = this.history.slice(known?.seen ?? 0);
+    const state =
+      known === undefined || rewrites(newer)
+        ? read(reader, standing(this.history), reader.initial)
+        : read(reader, newer, known.state);
+    this.#states.set(reader, { state, seen: this.history.length });
+    return state;
+  }
+}
+
+function read<State, F extends Fact>(reader: StreamFold<State, F>, facts: readonly PlacedFact[], from: State): State {
+  const wanted = reader.partial ? facts.filter(({ fact }) => reader.evolve[fact.type] !== undefined) : facts;
+  return fold(reader as never, wanted, from) as State;
+}
+
+/**
+ * The streams used most recently, bounded by the number of events that they hold. One for the process, so that whoever
+ * reads a stream sees what was just recorded here. Behind another process' writes it can be stale, never wrong for a
+ * decision: the exact revision of the append decides.
+ */
+export class StreamMemory {
+  readonly #streams = new Map<string, { remembered: RememberedStream; size: number }>();
+  readonly #loading = new Map<string, Promise<RememberedStream>>();
+  #size = 0;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly registry: FactRegistry,
+    private readonly mostEvents = 200_000,
+  ) {}
+
+  async load(name: string): Promise<RememberedStream> {
+    const entry = this.#streams.get(name);
+    if (entry === undefined) return this.catchUp(new RememberedStream(name));
+    this.#streams.delete(name);
+    this.#streams.set(name, entry);
+    return entry.remembered;
+  }
+
+  /** Reads what is newer than what is remembered. */
+  catchUp(remembered: RememberedStream): Promise<RememberedStream> {
+    const { name } = remembered;
+    const loading = this.#loading.get(name);
+    if (loading !== undefined) return loading;
+    const mine = this.#read(remembered).finally(() => this.#loading.delete(name));
+    this.#loading.set(name, mine);
+    return mine;
+  }
+
+  /** What was just appended behind what is remembered. */
+  appended(remembered: RememberedStream, events: readonly RecordedEvent[]): void {
+    remembered.push(this.registry, events);
+    this.#keep(remembered);
+  }
+
+  async #read(remembered: RememberedStream): Promise<RememberedStream> {
+    const from = remembered.last === undefined ? 0n : remembered.last.revision + 1n;
+    for await (const page of this.store.readStream(remembered.name, { from })) remembered.push(this.registry, page);
+    this.#keep(remembered);
+    return remembered;
+  }
+
+  #keep(remembered: RememberedStream): void {
+    const size = remembered.history.length + 1;
+    this.#size += size - (this.#streams.get(remembered.name)?.size ?? 0);
+    this.#streams.delete(remembered.name);
+    this.#streams.set(remembered.name, { remembered, size });
+    for (const [oldest, { size: freed }] of this.#streams) {
+      if (this.#size <= this.mostEvents) return;
+      this.#streams.delete(oldest);
+      this.#size -= freed;
+    }
+  }
+}
