@@ -1,1 +1,2 @@
+export * from './is-day.ts';
 export * from './references.ts';
