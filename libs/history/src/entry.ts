@@ -1,0 +1,62 @@
+import type { Correction } from '#kernel';
+import type { RecordedEvent } from '#event-store';
+
+/** An event as an auditor sees it: sealed values sealed, positions and revisions as decimal strings. */
+export interface ListedEvent {
+  readonly position: string;
+  readonly stream: string;
+  readonly revision: string;
+  readonly id: string;
+  readonly type: string;
+  readonly recordedAt: string;
+  readonly occurredOn: string | null;
+  readonly actor: string;
+  readonly role: string;
+  readonly correlationId: string;
+  readonly causationId: string | null;
+  readonly source: string;
+  readonly data: object;
+}
+
+export const listed = ({ position, stream, revision, id, type, data, metadata }: RecordedEvent): ListedEvent => ({
+  position: `${position}`,
+  stream,
+  revision: `${revision}`,
+  id,
+  type,
+  recordedAt: metadata['recordedAt'] ?? '',
+  occurredOn: metadata['occurredOn'] ?? null,
+  actor: metadata['actor'] ?? '',
+  role: metadata['role'] ?? '',
+  correlationId: metadata['correlationId'] ?? '',
+  causationId: metadata['causationId'] ?? null,
+  source: metadata['source'] ?? '',
+  data,
+});
+
+/** What a later event of the same stream says of a fact. */
+export interface Mark {
+  readonly by: string;
+  readonly kind?: string;
+  readonly reason: string;
+}
+
+/** Revision of the fact → what took it back, or what corrected it last. */
+export function marks(events: readonly RecordedEvent[]): {
+  takenBack: Map<string, Mark>;
+  corrected: Map<string, Mark>;
+} {
+  const takenBack = new Map<string, Mark>();
+  const corrected = new Map<string, Mark>();
+  for (const event of events) {
+    if (event.type === 'FactTakenBack') {
+      const { fact, kind, reason } = event.data as Extract<Correction, { type: 'FactTakenBack' }>['data'];
+      takenBack.set(fact.revision, { by: `${event.revision}`, kind, reason });
+    }
+    if (event.type === 'FactCorrected') {
+      const { fact, reason } = event.data as Extract<Correction, { type: 'FactCorrected' }>['data'];
+      corrected.set(fact.revision, { by: `${event.revision}`, reason });
+    }
+  }
+  return { takenBack, corrected };
+}
