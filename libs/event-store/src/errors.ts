@@ -8,12 +8,15 @@ abstract class EventStoreError extends Error {
 
 /** The stream is not where the append expected it. */
 export class WrongRevision extends EventStoreError {
-  constructor(
-    readonly stream: string,
-    readonly expected: bigint | 'no-stream',
-    readonly found: bigint | 'no-stream',
-  ) {
+  readonly stream: string;
+  readonly expected: bigint | 'no-stream';
+  readonly found: bigint | 'no-stream';
+
+  constructor(stream: string, expected: bigint | 'no-stream', found: bigint | 'no-stream') {
     super(`Stream ${stream} was expected at ${expected} and found at ${found}`);
+    this.stream = stream;
+    this.expected = expected;
+    this.found = found;
   }
 }
 

@@ -1,6 +1,7 @@
 export * from './asked.ts';
 export * from './clock.ts';
 export * from './current.ts';
+export * from './embedded/embedded.event-store.ts';
 export * from './errors.ts';
 export * from './event-id.ts';
 export * from './event-store.ts';
