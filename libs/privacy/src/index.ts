@@ -1,0 +1,10 @@
+export * from './finding/keyed-hash.ts';
+export * from './finding/keyed-ids.ts';
+export * from './finding/person-index.ts';
+export * from './keys/embedded.key-store.ts';
+export * from './keys/key-store.ts';
+export * from './keys/master-key.ts';
+export * from './open-privacy.ts';
+export * from './sealing/opener.ts';
+export * from './sealing/personal-sealer.ts';
+export { type Erased, type Json, isSealed, sealedAs } from './sealing/sealed-value.ts';
