@@ -1,0 +1,2 @@
+export { type Contribution, type DashboardFact, contributions, contributionsOf } from './figures.ts';
+export * from './views/figures.ts';

@@ -1,0 +1,109 @@
+import { type FactRegistry, effects } from '#kernel';
+import { EventStore, type RecordedEvent, current } from '#event-store';
+import { ReadStore } from '#read-store';
+import type { Counts } from './counts.ts';
+import { contributions } from './figures.ts';
+import { type Tally, addTo, numbersIn } from './tally.ts';
+import { type LogRow, type RecordedRow, everyStation, utcDay } from './views/figures.ts';
+
+/** What was known of a station when the log ended at `position`; `undefined` where nothing had been recorded. */
+export interface Known {
+  readonly tally: Tally;
+  readonly position: bigint | undefined;
+}
+
+/** Where figures as they were known are read from. */
+export interface KnownSource {
+  readonly rows: ReadStore;
+  readonly store: EventStore;
+  readonly registry: FactRegistry;
+}
+
+/**
+ * What was known by an instant (UTC, milliseconds): the longest prefix of the log that holds no event recorded later.
+ * Whole UTC days come from their sums; the events of the instant's own day are replayed, where it ends within them.
+ */
+export async function knownBy(source: KnownSource, station: string, instant: string): Promise<Known> {
+  const known = new KnownDays();
+  const [newest, before] = await source.rows.find<LogRow>('figures', {
+    collection: 'log',
+    index: 'station',
+    equal: [everyStation],
+    until: utcDay(instant),
+    descending: true,
+    limit: 2,
+  });
+  const ended = newest === undefined || newest.row.clock <= instant;
+  const whole = ended ? newest : before;
+  if (whole !== undefined) {
+    const days = await source.rows.find<RecordedRow>('figures', {
+      collection: 'recorded',
+      index: 'station',
+      equal: [station],
+      until: whole.row.day,
+    });
+    for (const { row } of days) known.addRow(row);
+  }
+  let position = whole && BigInt(whole.row.last);
+  if (ended) return { tally: known, position };
+  for await (const event of recordedBy(source.store, position, instant)) {
+    position = event.position;
+    if (event.metadata['station'] === station) known.addEvent(current(source.registry, event));
+  }
+  return { tally: known, position };
+}
+
+/** The log from behind a position up to the first event that was recorded later than the instant. */
+async function* recordedBy(
+  store: EventStore,
+  after: bigint | undefined,
+  instant: string,
+): AsyncGenerator<RecordedEvent> {
+  for await (const page of store.readAll(after === undefined ? {} : { after })) {
+    for (const event of page.events) {
+      if ((event.metadata['recordedAt'] ?? '') > instant) return;
+      yield event;
+    }
+  }
+}
+
+/** Counts by figure, day and district, of whatever was added. */
+class KnownDays implements Tally {
+  readonly #figures = new Map<string, Map<string, Map<string, number>>>();
+
+  get figures(): string[] {
+    return [...this.#figures.keys()];
+  }
+
+  addRow({ figures }: RecordedRow): void {
+    for (const [figure, months] of Object.entries(figures)) {
+      for (const days of Object.values(months as Counts)) {
+        for (const [day, districts] of Object.entries(days))
+          addTo(this.#on(figure, day), numbersIn(districts as Counts));
+      }
+    }
+  }
+
+  addEvent(event: RecordedEvent): void {
+    for (const { type, data, sign } of effects(event)) {
+      for (const { figure, day, districtId = '', n } of contributions(type, data)) {
+        addTo(this.#on(figure, day), [[districtId, sign * n]]);
+      }
+    }
+  }
+
+  between(figure: string, from: string | undefined, until: string): Map<string, number> {
+    const sum = new Map<string, number>();
+    for (const [day, districts] of this.#figures.get(figure) ?? []) {
+      if ((from === undefined || day >= from) && day <= until) addTo(sum, districts);
+    }
+    return sum;
+  }
+
+  #on(figure: string, day: string): Map<string, number> {
+    const days = this.#figures.get(figure) ?? new Map<string, Map<string, number>>();
+    const districts = days.get(day) ?? new Map<string, number>();
+    this.#figures.set(figure, days.set(day, districts));
+    return districts;
+  }
+}
