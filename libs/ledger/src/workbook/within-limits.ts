@@ -1,0 +1,69 @@
+import { unzipSync } from 'fflate';
+import { LedgerUnreadable, type WorkbookLimits } from './workbook.ts';
+
+const sheetPath = /(^|\/)worksheets\/[^/]+\.xml$/i;
+const readPath = /\.(xml|rels)$/i;
+const start = /<(?:\w+:)?(row|c)(?=[\s/>])[^<>]*?(?:\sr="([A-Za-z]{0,9})(\d{1,15})"[^<>]*)?>/g;
+const mostTagLength = 4096;
+const pieceLength = 1_000_000;
+
+/**
+ * Looks at what an archive declares before it is inflated, then at the rows and columns its sheets name. Inflating stops at the
+ * declared size, so that a size that lies is cut off.
+ * @throws {LedgerUnreadable} `too-large`
+ */
+export function withinLimits(bytes: Uint8Array, limits: WorkbookLimits): void {
+  if (bytes.length > limits.fileBytes) throw new LedgerUnreadable('too-large');
+  const sheets: string[] = [];
+  let inflated = 0;
+  unzipSync(bytes, {
+    filter: ({ name, originalSize, size }) => {
+      if (readPath.test(name)) inflated += Math.max(originalSize, size);
+      if (inflated > limits.inflatedBytes) throw new LedgerUnreadable('too-large');
+      if (sheetPath.test(name)) sheets.push(name);
+      return false;
+    },
+  });
+  let cells = 0;
+  for (const sheet of sheets) {
+    for (const xml of Object.values(unzipSync(bytes, { filter: ({ name }) => name === sheet })))
+      cells = countCells(xml, cells, limits);
+  }
+}
+
+function countCells(xml: Uint8Array, before: number, limits: WorkbookLimits): number {
+  let cells = before;
+  let rows = 0;
+  let widest = 0;
+  for (const piece of pieces(xml)) {
+    for (const [, tag, letters = '', digits = '0'] of piece.matchAll(start)) {
+      if (tag === 'row') rows += 1;
+      else cells += 1;
+      rows = Math.max(rows, Number(digits));
+      widest = Math.max(widest, columnNumber(letters));
+      if (rows > limits.rows || widest > limits.columns || Math.max(cells, rows * widest) > limits.cells)
+        throw new LedgerUnreadable('too-large');
+    }
+  }
+  return cells;
+}
+
+/** The bytes as characters, cut before the start of a tag. */
+function* pieces(xml: Uint8Array): Generator<string> {
+  const bytes = Buffer.from(xml.buffer, xml.byteOffset, xml.byteLength);
+  for (let from = 0; from < bytes.length;) {
+    let until = Math.min(from + pieceLength, bytes.length);
+    if (until < bytes.length) {
+      until = bytes.lastIndexOf('<', until);
+      if (until <= from + pieceLength - mostTagLength) until = from + pieceLength;
+    }
+    yield bytes.latin1Slice(from, until);
+    from = until;
+  }
+}
+
+const columnNumber = (letters: string): number => {
+  let number = 0;
+  for (const letter of letters.toUpperCase()) number = number * 26 + letter.charCodeAt(0) - 64;
+  return number;
+};
