@@ -1,5 +1,4 @@
 import type { OpenDay } from '#kernel';
-import { Clock, StreamMemory } from '#event-store';
 
 /** A word list of a station: what a person writes, and the key that events hold. */
 export interface Word {
@@ -60,8 +59,8 @@ export abstract class References {
   abstract station(station: string): Promise<StationReference>;
   /** @throws {Refused} `unknown-household` */
   abstract household(station: string, id: string): Promise<HouseholdReference>;
-  /** @throws {Refused} `unknown-client` */
-  abstract client(station: string, id: string): Promise<ClientReference>;
+  /** Where the client lived on a day; by default after every move that is recorded. @throws {Refused} `unknown-client` */
+  abstract client(station: string, id: string, on?: string): Promise<ClientReference>;
   /** @throws {Refused} `unknown-case` */
   abstract case(station: string, id: string): Promise<CaseReference>;
   /** The id, when there is such a worker. @throws {Refused} `unknown-worker` */
@@ -69,5 +68,3 @@ export abstract class References {
   /** The id, when there is such a group. @throws {Refused} `unknown-group` */
   abstract group(station: string, id: string): Promise<string>;
 }
-
-export type ReferencesOf = (streams: StreamMemory, clock: Clock) => References;

@@ -1,0 +1,82 @@
+import { inForce } from './in-force.ts';
+
+/** What counts as one of an indicator. Dated: the day of the service decides which setting holds. */
+export interface CountingRules {
+  /** A phone or home visit counts though its outcome says that nobody was reached. */
+  readonly unreachedContactsCount: boolean;
+  /** Calls out over the hotline count as attempts, also when nobody answered. */
+  readonly hotlineAttemptsCount: boolean;
+  /** Files taken over from the provider before count as opened. */
+  readonly takenOverFilesCount: boolean;
+  readonly groupsCountWhen: 'started' | 'completed';
+  /** Several members of a household met in one visit: one each, or one in all. */
+  readonly visitsCountPer: 'client' | 'household';
+  /** Services of workers whom the street employs itself count. */
+  readonly directHireServicesCount: boolean;
+  /** Sessions that a case must reach before it counts; `null`: none. */
+  readonly caseSessionsMinimum: number | null;
+  /** Sessions that a group must reach before it counts; `null`: none. */
+  readonly groupSessionsMinimum: number | null;
+  /** People whom a group must reach before it counts; `null`: none. */
+  readonly groupPeopleMinimum: number | null;
+}
+
+export type CountingRule = keyof CountingRules;
+export type CountingRuleSetting = string | number | boolean | null;
+
+/** How it is counted where a station has set nothing. */
+export const countingRuleDefaults: CountingRules = {
+  unreachedContactsCount: false,
+  hotlineAttemptsCount: true,
+  takenOverFilesCount: false,
+  groupsCountWhen: 'started',
+  visitsCountPer: 'client',
+  directHireServicesCount: true,
+  caseSessionsMinimum: null,
+  groupSessionsMinimum: null,
+  groupPeopleMinimum: null,
+};
+
+const flag = (setting: CountingRuleSetting) => typeof setting === 'boolean';
+const minimum = (setting: CountingRuleSetting) =>
+  setting === null || (typeof setting === 'number' && Number.isSafeInteger(setting) && setting > 0);
+const oneOf =
+  (...settings: readonly CountingRuleSetting[]) =>
+  (setting: CountingRuleSetting) =>
+    settings.includes(setting);
+
+const fits: Record<CountingRule, (setting: CountingRuleSetting) => boolean> = {
+  unreachedContactsCount: flag,
+  hotlineAttemptsCount: flag,
+  takenOverFilesCount: flag,
+  groupsCountWhen: oneOf('started', 'completed'),
+  visitsCountPer: oneOf('client', 'household'),
+  directHireServicesCount: flag,
+  caseSessionsMinimum: minimum,
+  groupSessionsMinimum: minimum,
+  groupPeopleMinimum: minimum,
+};
+
+export const isRule = (rule: string): rule is CountingRule => Object.hasOwn(countingRuleDefaults, rule);
+
+export const fitsRule = (rule: CountingRule, setting: CountingRuleSetting): boolean => fits[rule](setting);
+
+/** A setting of a rule and the first day of service on which it holds. */
+export interface DatedRule {
+  readonly rule: string;
+  readonly validFrom: string;
+  readonly setting: CountingRuleSetting;
+}
+
+/** How a service of that day is counted: what was set last for it, else the default. */
+export function ruleOn<Rule extends CountingRule>(
+  rules: readonly DatedRule[],
+  rule: Rule,
+  day: string,
+): CountingRules[Rule] {
+  const set = inForce(
+    rules.filter((other) => other.rule === rule),
+    day,
+  );
+  return set === undefined ? countingRuleDefaults[rule] : (set.setting as CountingRules[Rule]);
+}

@@ -1,0 +1,58 @@
+import { openList, rankedList } from './shipped-word.ts';
+
+/** Of casework. */
+export const caseWords = [
+  ...openList('caseSource', [
+    ['committeeReferral', '居委转介', 'referred by the residents’ committee'],
+    ['activeDiscovery', '主动发现', 'found by the station'],
+    ['selfReferral', '自行求助', 'asked for help themselves'],
+    ['hotline', '热线', 'through the hotline'],
+    ['fromFollowUp', '跟进转个案', 'grew out of a follow-up'],
+    ['directHireReferral', '直聘社工转介', 'referred by a worker of the street'],
+    ['governmentReferral', '政府部门转介', 'referred by an authority'],
+    ['relativeOrFriend', '亲友求助', 'asked for by relatives or friends'],
+    ['previousProvider', '上一承接机构移交', 'handed over by the provider before'],
+    ['other', '其他', 'other'],
+  ]),
+  ...openList('caseCategory', [
+    ['employment', '就业', 'finding work'],
+    ['careSupport', '照顾支援', 'support in caring'],
+    ['policyApplication', '政策申请', 'applying for benefits'],
+    ['emotionalSupport', '情绪支持', 'emotional support'],
+    ['crisisIntervention', '危机介入', 'crisis intervention'],
+    ['familyRelations', '家庭关系', 'family relations'],
+    ['economicHardship', '经济困难', 'economic hardship'],
+    ['health', '医疗健康', 'medical care and health'],
+    ['mentalHealth', '精神健康', 'mental health'],
+    ['housing', '居住环境', 'living conditions'],
+    ['childProtection', '儿童保护', 'child protection'],
+    ['domesticViolence', '家庭暴力', 'domestic violence'],
+    ['rights', '权益维护', 'defence of rights'],
+    ['other', '其他', 'other'],
+  ]),
+  ...openList('closureReason', [
+    ['goalsMet', '目标达成', 'goals met'],
+    ['clientDeclined', '案主要求结束', 'ended at the client’s wish'],
+    ['moved', '案主迁出', 'client moved away'],
+    ['referred', '转介', 'referred elsewhere'],
+    ['died', '案主去世', 'client died'],
+    ['lostContact', '失去联系', 'lost contact'],
+    ['agreementEnded', '协议期满', 'agreement ended'],
+    ['outOfScope', '超出服务范围', 'out of scope'],
+  ]),
+  ...rankedList('progress', [
+    ['regressed', '倒退', 'went backwards'],
+    ['notStarted', '未开始', 'not started'],
+    ['inProgress', '进行中', 'in progress'],
+    ['partlyMet', '部分达成', 'partly met'],
+    ['met', '达成', 'fully met'],
+  ]),
+  ...openList('place', [
+    ['home', '家中', 'at home'],
+    ['station', '社工站', 'at the station'],
+    ['community', '社区', 'in the community'],
+    ['phone', '电话', 'by phone'],
+    ['online', '线上', 'on the internet'],
+    ['hospital', '医院', 'in hospital'],
+  ]),
+];

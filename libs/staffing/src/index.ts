@@ -1,0 +1,2 @@
+export * from './workers.ts';
+export * from './domain/worker.ts';
