@@ -1,0 +1,43 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { IsIn, IsNotEmpty, IsObject, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { stated } from '#kernel';
+import { type Answer, Ids, askedOf } from '#event-store';
+import { IsDay, References } from '#references';
+import { openHousehold } from '../domain/household.ts';
+import { Households } from '../households.ts';
+
+/** A household's file (建档) under the station's own number. */
+export class OpenHousehold extends Command<Answer> {
+  @IsString() @IsNotEmpty() @MaxLength(64) readonly number!: string;
+  @IsString() @MaxLength(64) readonly communityId!: string;
+  @IsDay() readonly openedOn!: string;
+  @IsOptional() @IsIn(['new', 'takenOver']) readonly origin?: 'new' | 'takenOver';
+  @IsOptional() @IsDay() readonly takenOverOn?: string;
+  @IsOptional() @IsUUID() readonly headId?: string;
+  @IsOptional() @IsString() @MaxLength(500) readonly address?: string;
+  /** Numbers of the file in other systems, by system. */
+  @IsOptional() @IsObject() readonly externalIds?: Readonly<Record<string, string>>;
+}
+
+@CommandHandler(OpenHousehold)
+export class OpenHouseholdHandler implements ICommandHandler<OpenHousehold> {
+  constructor(
+    private readonly households: Households,
+    private readonly references: References,
+    private readonly ids: Ids,
+  ) {}
+
+  async execute(command: OpenHousehold): Promise<Answer> {
+    const asked = askedOf(command);
+    const station = await this.references.station(asked.station);
+    const householdId = this.ids.numbered(asked.station, 'household', command.number);
+    return this.households.record(
+      householdId,
+      openHousehold(
+        stated({ ...command, householdId, ...station.community(command.communityId) }),
+        station.openDay(command.openedOn).today,
+      ),
+      asked,
+    );
+  }
+}
