@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { type KeyObject, createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { stringify } from 'uuid';
 
@@ -7,10 +7,10 @@ import { stringify } from 'uuid';
  * so that hashes of one tell nothing about those of another. HMAC-SHA-256, cut to 128 bits.
  */
 export class KeyedHash {
-  readonly #subkeys = new Map<string, Uint8Array>();
+  readonly #subkeys = new Map<string, KeyObject>();
 
   /** @param secret 32 bytes, of the key store */
-  constructor(private readonly secret: Uint8Array) {}
+  constructor(private readonly secret: KeyObject) {}
 
   /** 32 hex digits. */
   hash(purpose: string, text: string): string {
@@ -34,10 +34,10 @@ export class KeyedHash {
     return createHmac('sha256', this.#subkey(purpose)).update(text).digest().subarray(0, 16);
   }
 
-  #subkey(purpose: string): Uint8Array {
+  #subkey(purpose: string): KeyObject {
     const known = this.#subkeys.get(purpose);
     if (known !== undefined) return known;
-    const made = new Uint8Array(hkdfSync('sha256', this.secret, '', `banyan ${purpose}`, 32));
+    const made = createSecretKey(new Uint8Array(hkdfSync('sha256', this.secret, '', `banyan ${purpose}`, 32)));
     this.#subkeys.set(purpose, made);
     return made;
   }

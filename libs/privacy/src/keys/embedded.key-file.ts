@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { type KeyObject, createSecretKey, randomBytes } from 'node:crypto';
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { KeyStoreUnavailable } from './key-store.ts';
@@ -22,11 +22,11 @@ const layout = `
 interface Opened {
   readonly database: DatabaseSync;
   /** The secret of all keyed hashes; that it can be unwrapped proves the master key. */
-  readonly secret: Uint8Array;
+  readonly secret: KeyObject;
 }
 
 /** Opens the file after a look that changes nothing, and makes it when it is not there. @throws {KeyStoreUnavailable} */
-export function openKeyFile(file: string, masterKey: Uint8Array, readOnly: boolean): Opened {
+export function openKeyFile(file: string, masterKey: KeyObject, readOnly: boolean): Opened {
   if (existsSync(file)) look(file, masterKey);
   else if (readOnly) throw new KeyStoreUnavailable(`There is no key store at ${file}`);
   else closeSync(openSync(file, 'a', 0o600));
@@ -45,18 +45,18 @@ export function openKeyFile(file: string, masterKey: Uint8Array, readOnly: boole
   }
 }
 
-function makeIfEmpty(database: DatabaseSync, masterKey: Uint8Array): void {
+function makeIfEmpty(database: DatabaseSync, masterKey: KeyObject): void {
   database.exec('BEGIN IMMEDIATE');
   if (isEmpty(database)) {
     database.exec(layout);
     database
       .prepare('INSERT INTO secret (name, wrapped) VALUES (?, ?)')
-      .run(hashSecret, wrap(masterKey, hashSecret, randomBytes(32)));
+      .run(hashSecret, wrap(masterKey, hashSecret, createSecretKey(randomBytes(32))));
   }
   database.exec('COMMIT');
 }
 
-function look(file: string, masterKey: Uint8Array): void {
+function look(file: string, masterKey: KeyObject): void {
   const database = open(file, true);
   try {
     database.exec('PRAGMA busy_timeout = 5000;');
@@ -77,7 +77,7 @@ function look(file: string, masterKey: Uint8Array): void {
   }
 }
 
-function secretOf(database: DatabaseSync, file: string, masterKey: Uint8Array): Uint8Array {
+function secretOf(database: DatabaseSync, file: string, masterKey: KeyObject): KeyObject {
   const row = database.prepare('SELECT wrapped FROM secret WHERE name = ?').get(hashSecret);
   if (row === undefined) throw new KeyStoreUnavailable(`${file} is damaged (no secret): it is left as it is`);
   try {

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { type KeyObject, createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { type DataKey, KeyStore, type PersonEntry, UnknownKey } from './key-store.ts';
 import { inWords, openKeyFile } from './embedded.key-file.ts';
@@ -16,7 +16,7 @@ export interface EmbeddedKeyStoreOptions {
   /** The file, usually `keys.db` in the data folder; made when absent. */
   readonly file: string;
   /** 32 bytes. */
-  readonly masterKey: Uint8Array;
+  readonly masterKey: KeyObject;
   /** For a process that reads while another one writes. */
   readonly readOnly?: boolean;
   /** How many unwrapped keys are kept in memory. */
@@ -26,10 +26,10 @@ export interface EmbeddedKeyStoreOptions {
 /** Keys in an SQLite file of their own. */
 export class EmbeddedKeyStore extends KeyStore {
   readonly #database: DatabaseSync;
-  readonly #masterKey: Uint8Array;
+  readonly #masterKey: KeyObject;
   readonly #memory: KeyMemory;
-  readonly #secret: Uint8Array;
-  readonly #select: Record<'bySubject' | 'byKid' | 'byMac' | 'changes', ReturnType<DatabaseSync['prepare']>>;
+  readonly #secret: KeyObject;
+  readonly #sql: ReturnType<typeof statements>;
   #waiting: Waiting[] = [];
   #changes: unknown;
 
@@ -39,12 +39,7 @@ export class EmbeddedKeyStore extends KeyStore {
     this.#masterKey = masterKey;
     this.#memory = new KeyMemory(mostKeys);
     ({ database: this.#database, secret: this.#secret } = openKeyFile(file, masterKey, readOnly));
-    this.#select = {
-      bySubject: this.#database.prepare('SELECT kid, wrapped FROM data_key WHERE subject = ? AND wrapped IS NOT NULL'),
-      byKid: this.#database.prepare('SELECT kid, subject, wrapped FROM data_key WHERE kid = ?'),
-      byMac: this.#database.prepare('SELECT subject FROM person_entry WHERE mac = ?'),
-      changes: this.#database.prepare('PRAGMA data_version'),
-    };
+    this.#sql = statements(this.#database);
   }
 
   override ensure(
@@ -64,7 +59,7 @@ export class EmbeddedKeyStore extends KeyStore {
       this.#forgetIfChanged();
       const known = this.#memory.byKid(kid);
       if (known !== undefined) return known;
-      const row = this.#select.byKid.get(kid) as { subject: string; wrapped: string | null } | undefined;
+      const row = this.#sql.key.get(kid) as { subject: string; wrapped: string | null } | undefined;
       if (row === undefined) throw new UnknownKey(`No key ${kid} was ever made in this key store`);
       return row.wrapped === null ? undefined : this.#unwrapped(row.subject, kid, row.wrapped);
     });
@@ -73,10 +68,8 @@ export class EmbeddedKeyStore extends KeyStore {
   override destroy(subject: string): Promise<number> {
     return attempt(() => {
       const keys = this.#transaction(() => {
-        this.#database.prepare('DELETE FROM person_entry WHERE subject = ?').run(subject);
-        return this.#database
-          .prepare('UPDATE data_key SET subject = NULL, wrapped = NULL WHERE subject = ?')
-          .run(subject);
+        this.#sql.leave.run(subject);
+        return this.#sql.destroy.run(subject);
       });
       this.#memory.forget(subject);
       this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -85,10 +78,10 @@ export class EmbeddedKeyStore extends KeyStore {
   }
 
   override subjectsBy(mac: string): Promise<readonly string[]> {
-    return attempt(() => this.#select.byMac.all(mac).map((row) => row['subject'] as string));
+    return attempt(() => this.#sql.entered.all(mac).map((row) => row['subject'] as string));
   }
 
-  override secret(): Promise<Uint8Array> {
+  override secret(): Promise<KeyObject> {
     return Promise.resolve(this.#secret);
   }
 
@@ -118,19 +111,16 @@ export class EmbeddedKeyStore extends KeyStore {
   #commit(waiting: readonly Waiting[]): Map<string, DataKey> {
     const keys = new Map<string, DataKey>();
     for (const subject of new Set(waiting.flatMap(({ subjects }) => subjects))) {
-      const row = this.#select.bySubject.get(subject) as { kid: string; wrapped: string } | undefined;
+      const row = this.#sql.living.get(subject) as { kid: string; wrapped: string } | undefined;
       keys.set(subject, row ? this.#unwrapped(subject, row.kid, row.wrapped) : this.#made(subject));
     }
-    const enter = this.#database.prepare('INSERT OR IGNORE INTO person_entry (mac, subject) VALUES (?, ?)');
-    for (const { mac, subject } of waiting.flatMap(({ entries }) => entries)) enter.run(mac, subject);
+    for (const { mac, subject } of waiting.flatMap(({ entries }) => entries)) this.#sql.enter.run(mac, subject);
     return keys;
   }
 
   #made(subject: string): DataKey {
-    const made = { kid: randomUUID(), subject, key: randomBytes(32) };
-    this.#database
-      .prepare('INSERT INTO data_key (kid, subject, wrapped) VALUES (?, ?, ?)')
-      .run(made.kid, subject, wrap(this.#masterKey, dataKey(made.kid, subject), made.key));
+    const made = { kid: randomUUID(), subject, key: createSecretKey(randomBytes(32)) };
+    this.#sql.make.run(made.kid, subject, wrap(this.#masterKey, dataKey(made.kid, subject), made.key));
     return made;
   }
 
@@ -153,7 +143,7 @@ export class EmbeddedKeyStore extends KeyStore {
 
   /** Another process may have destroyed what is remembered here. */
   #forgetIfChanged(): void {
-    const changes = this.#select.changes.get()?.['data_version'];
+    const changes = this.#sql.changes.get()?.['data_version'];
     if (changes !== this.#changes) this.#memory.clear();
     this.#changes = changes;
   }
@@ -170,6 +160,17 @@ export class EmbeddedKeyStore extends KeyStore {
     }
   }
 }
+
+const statements = (database: DatabaseSync) => ({
+  living: database.prepare('SELECT kid, wrapped FROM data_key WHERE subject = ? AND wrapped IS NOT NULL'),
+  key: database.prepare('SELECT kid, subject, wrapped FROM data_key WHERE kid = ?'),
+  make: database.prepare('INSERT INTO data_key (kid, subject, wrapped) VALUES (?, ?, ?)'),
+  destroy: database.prepare('UPDATE data_key SET subject = NULL, wrapped = NULL WHERE subject = ?'),
+  entered: database.prepare('SELECT subject FROM person_entry WHERE mac = ?'),
+  enter: database.prepare('INSERT OR IGNORE INTO person_entry (mac, subject) VALUES (?, ?)'),
+  leave: database.prepare('DELETE FROM person_entry WHERE subject = ?'),
+  changes: database.prepare('PRAGMA data_version'),
+});
 
 const failed = 'The key store failed';
 

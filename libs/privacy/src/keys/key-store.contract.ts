@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { KeyStore } from './key-store.ts';
+import type { DataKey, KeyStore } from './key-store.ts';
+
+/** A key object compares by what it holds only when it is shown. */
+const shown = (key: DataKey | undefined) => key && { ...key, key: key.key.export().toString('hex') };
 
 /** What every driver must do. `again` opens what `open` left behind, as another process would. */
 export function keyStoreContract(driver: string, open: () => Promise<KeyStore>, again: () => Promise<KeyStore>): void {
@@ -14,10 +17,10 @@ export function keyStoreContract(driver: string, open: () => Promise<KeyStore>, 
       const [ann, bob] = [randomUUID(), randomUUID()];
       const first = await keys.ensure([ann, bob, ann]);
       expect([...first.keys()]).toEqual([ann, bob]);
-      expect(first.get(ann)?.key).toHaveLength(32);
+      expect(first.get(ann)?.key.symmetricKeySize).toBe(32);
       expect(first.get(ann)?.kid).not.toBe(first.get(bob)?.kid);
-      expect(first.get(ann)?.key).not.toEqual(first.get(bob)?.key);
-      expect((await keys.ensure([ann])).get(ann)).toEqual(first.get(ann));
+      expect(shown(first.get(ann))?.key).not.toBe(shown(first.get(bob))?.key);
+      expect(shown((await keys.ensure([ann])).get(ann))).toEqual(shown(first.get(ann)));
     });
 
     it('makes one key when many ask for the same person at once', async () => {
@@ -32,17 +35,17 @@ export function keyStoreContract(driver: string, open: () => Promise<KeyStore>, 
       const secret = await keys.secret();
       await keys.close();
       keys = await again();
-      expect(await keys.load(made.kid)).toEqual(made);
-      expect((await keys.ensure([ann])).get(ann)).toEqual(made);
-      expect(await keys.secret()).toEqual(secret);
-      expect(secret).toHaveLength(32);
+      expect(shown(await keys.load(made.kid))).toEqual(shown(made));
+      expect(shown((await keys.ensure([ann])).get(ann))).toEqual(shown(made));
+      expect((await keys.secret()).equals(secret)).toBe(true);
+      expect(secret.symmetricKeySize).toBe(32);
     });
 
     it('has durable keys and entries when it answers', async () => {
       const ann = randomUUID();
       const made = (await keys.ensure([ann], [{ mac: 'a', subject: ann }])).get(ann)!;
       const other = await again();
-      expect(await other.load(made.kid)).toEqual(made);
+      expect(shown(await other.load(made.kid))).toEqual(shown(made));
       expect(await other.subjectsBy('a')).toEqual([ann]);
       await other.close();
     });
@@ -65,7 +68,7 @@ export function keyStoreContract(driver: string, open: () => Promise<KeyStore>, 
       expect(await keys.destroy(ann)).toBe(1);
       expect(await keys.destroy(ann)).toBe(0);
       expect(await keys.load(made.get(ann)!.kid)).toBeUndefined();
-      expect(await keys.load(made.get(bob)!.kid)).toEqual(made.get(bob));
+      expect(shown(await keys.load(made.get(bob)!.kid))).toEqual(shown(made.get(bob)));
       expect(await keys.subjectsBy('both')).toEqual([bob]);
     });
 

@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto';
+
 /** The key under which the personal details of one person are sealed. */
 export interface DataKey {
   /** A random UUID: it tells nothing of the person. */
@@ -5,7 +7,7 @@ export interface DataKey {
   /** Opaque id of the person: client, household, caller, donor, worker. */
   readonly subject: string;
   /** 32 bytes. */
-  readonly key: Uint8Array;
+  readonly key: KeyObject;
 }
 
 /** That a person can be found by something of theirs: its keyed hash, and who. */
@@ -46,7 +48,7 @@ export abstract class KeyStore {
   abstract subjectsBy(mac: string): Promise<readonly string[]>;
 
   /** 32 bytes, made once with the store: all keyed hashes of the installation derive from it. */
-  abstract secret(): Promise<Uint8Array>;
+  abstract secret(): Promise<KeyObject>;
 
   /** Finishes what was accepted, then lets go of the engine. */
   abstract close(): Promise<void>;

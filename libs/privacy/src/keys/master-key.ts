@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto';
+import { type KeyObject, createSecretKey, randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { KeyStoreUnavailable } from './key-store.ts';
 
 export interface MasterKey {
   /** 32 bytes. */
-  readonly key: Uint8Array;
+  readonly key: KeyObject;
   /** The key file, when this call made it. */
   readonly made?: string;
 }
@@ -13,10 +13,10 @@ export interface MasterKey {
 export const keyFileName = 'master.key';
 
 /** The key in a value of the environment: 32 bytes in hex or base64. @throws {KeyStoreUnavailable}, never with the value */
-export function masterKeyFrom(value: string): Uint8Array {
+export function masterKeyFrom(value: string): KeyObject {
   const text = value.trim();
-  if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');
-  if (/^[A-Za-z0-9+/_-]{43}=?$/.test(text)) return Buffer.from(text, 'base64');
+  if (/^[0-9a-f]{64}$/i.test(text)) return createSecretKey(text, 'hex');
+  if (/^[A-Za-z0-9+/_-]{43}=?$/.test(text)) return createSecretKey(text, 'base64');
   throw new KeyStoreUnavailable('The master key must be 32 bytes, written as 64 hex digits or in base64');
 }
 
@@ -38,7 +38,7 @@ export function masterKeyIn(dataFolder: string, may: { use: boolean; make: boole
   return made ? { key, made: file } : { key };
 }
 
-function read(file: string): Uint8Array | undefined {
+function read(file: string): KeyObject | undefined {
   const mode = statSync(file, { throwIfNoEntry: false })?.mode;
   if (mode === undefined) return undefined;
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) {

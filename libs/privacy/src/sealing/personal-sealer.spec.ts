@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 'banyan-sealing-'));
 let privacy: Privacy;
 beforeAll(async () => {
   privacy = await privacyOver(
-    new EmbeddedKeyStore({ file: join(folder, 'keys.db'), masterKey: randomBytes(32) }),
+    new EmbeddedKeyStore({ file: join(folder, 'keys.db'), masterKey: createSecretKey(randomBytes(32)) }),
     registry,
   );
 });
