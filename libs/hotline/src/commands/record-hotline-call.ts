@@ -1,26 +1,52 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsRFC3339,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { stated, whenStated } from '#kernel';
 import { type Answer, Ids, askedOf } from '#event-store';
-import { References } from '#references';
+import { IsDay, References } from '#references';
 import { recordHotlineCall } from '../domain/hotline-call.ts';
 import { HotlineCalls } from '../hotline-calls.ts';
 
+/** Who was on the line, as far as it was said. */
+export class Caller {
+  @IsOptional() @IsString() @MaxLength(64) readonly relation?: string;
+  @IsOptional() @IsBoolean() readonly anonymous?: boolean;
+  @IsOptional() @IsString() @MaxLength(64) readonly name?: string;
+  @IsOptional() @IsString() @MaxLength(32) readonly phone?: string;
+}
+
 /** A call in or out over the hotline, bound to a client or case or to nobody. */
 export class RecordHotlineCall extends Command<Answer> {
-  @MaxLength(64) readonly direction!: string;
-  @IsISO8601({ strict: true }) @MaxLength(10) readonly calledOn!: string;
-  @IsOptional() @IsISO8601({ strict: true }) readonly calledAt?: string;
+  @IsString() @MaxLength(64) readonly direction!: string;
+  @IsDay() readonly calledOn!: string;
+  @IsOptional() @IsRFC3339() readonly calledAt?: string;
+  @IsOptional() @IsRFC3339() readonly answeredAt?: string;
+  @IsOptional() @IsRFC3339() readonly endedAt?: string;
   @IsOptional() @IsInt() @Min(0) @Max(1440) readonly minutes?: number;
-  @IsOptional() @MaxLength(64) readonly topic?: string;
-  @IsOptional() @MaxLength(64) readonly outcome?: string;
   @IsOptional() @IsIn(['hotline', 'workPhone']) readonly line?: 'hotline' | 'workPhone';
+  @IsOptional() @IsString() @MaxLength(64) readonly topic?: string;
+  @IsOptional() @IsString() @MaxLength(64) readonly outcome?: string;
+  @IsOptional() @IsString() @MaxLength(64) readonly urgency?: string;
+  @IsOptional() @ValidateNested() @Type(() => Caller) readonly caller?: Caller;
   @IsOptional() @IsBoolean() readonly followUpNeeded?: boolean;
-  @IsOptional() @MaxLength(64) readonly communityId?: string;
+  @IsOptional() @IsDay() readonly followUpDueOn?: string;
+  @IsOptional() @IsString() @MaxLength(64) readonly communityId?: string;
   @IsOptional() @IsUUID() readonly clientId?: string;
   @IsOptional() @IsUUID() readonly caseId?: string;
   @IsOptional() @IsUUID() readonly worker?: string;
-  @IsOptional() @MaxLength(4000) readonly note?: string;
+  @IsOptional() @IsString() @MaxLength(4000) readonly note?: string;
 }
 
 @CommandHandler(RecordHotlineCall)
@@ -33,20 +59,24 @@ export class RecordHotlineCallHandler implements ICommandHandler<RecordHotlineCa
 
   async execute(command: RecordHotlineCall): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
-    const { worker, communityId, topic, outcome, direction, ...call } = command;
-    const callId = this.ids.created(asked, 'hotlineCall');
-    const lead = await whenStated(worker, (id) => this.references.worker(asked.station, id));
+    const { references, ids } = this;
+    const station = await references.station(asked.station);
+    const { worker, communityId, topic, outcome, direction, caller, ...call } = command;
+    await whenStated(call.clientId, (id) => references.client(asked.station, id));
+    await whenStated(call.caseId, (id) => references.case(asked.station, id));
+    const lead = await whenStated(worker, (id) => references.worker(asked.station, id));
+    const callId = ids.created(asked, 'hotlineCall');
     return this.calls.record(
       callId,
       recordHotlineCall(
         stated({
           ...call,
           callId,
-          callerId: call.clientId ?? this.ids.created(asked, 'caller'),
+          callerId: call.clientId ?? ids.created(asked, 'caller'),
           direction: station.word('direction', direction) as 'in' | 'out',
           topic: whenStated(topic, (word) => station.word('hotlineTopic', word)),
           outcome: whenStated(outcome, (word) => station.word('callOutcome', word)),
+          caller: whenStated(caller, stated),
           ...whenStated(communityId, (id) => station.community(id)),
           workers: whenStated(lead, (workerId) => [{ workerId, part: 'lead' as const }]),
         }),

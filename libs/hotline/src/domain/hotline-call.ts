@@ -1,4 +1,13 @@
-import { type Decider, type Decision, type Descriptions, type Fact, type OpenDay, type Service, refuse } from '#kernel';
+import {
+  type Decider,
+  type Decision,
+  type Descriptions,
+  type Fact,
+  type OpenDay,
+  type Service,
+  refuse,
+  stated,
+} from '#kernel';
 
 /** Stream `hotlineCall-<id>`. */
 export type HotlineCallFact =
@@ -35,7 +44,7 @@ export interface RecordedResolution {
   readonly resolvedOn: string;
   /** A key of the list `resolution`. */
   readonly outcome: string;
-  /** The call needs no follow-up any more. */
+  /** The call needed follow-up and needs none any more. */
   readonly closes: boolean;
   readonly communityId?: string;
   readonly districtId?: string;
@@ -53,12 +62,7 @@ export type HotlineCallState =
   | { readonly status: 'unknown' }
   | { readonly status: 'recorded'; readonly call: RecordedHotlineCall; readonly resolutions: readonly Resolution[] };
 
-interface Resolution {
-  readonly revision: bigint;
-  readonly resolvedOn: string;
-  readonly outcome: string;
-  readonly closes: boolean;
-}
+type Resolution = Pick<RecordedResolution, 'resolvedOn' | 'outcome' | 'closes' | 'districtId'>;
 
 export const hotlineCallDecider: Decider<HotlineCallState, HotlineCallFact> = {
   category: 'hotlineCall',
@@ -66,21 +70,60 @@ export const hotlineCallDecider: Decider<HotlineCallState, HotlineCallFact> = {
   initial: { status: 'unknown' },
   evolve: {
     HotlineCallRecorded: (_, call) => ({ status: 'recorded', call, resolutions: [] }),
-    HotlineResolutionRecorded: (state, { resolvedOn, outcome, closes }, revision) =>
-      state.status === 'unknown'
-        ? state
-        : { ...state, resolutions: [...state.resolutions, { revision, resolvedOn, outcome, closes }] },
+    HotlineResolutionRecorded: (state, resolution) =>
+      state.status === 'unknown' ? state : { ...state, resolutions: [...state.resolutions, resolution] },
   },
   leanedOn: { HotlineCallRecorded: (state) => state.status === 'recorded' && state.resolutions.length > 0 },
+  sound: (state) => {
+    if (state.status === 'unknown') return undefined;
+    const { call, resolutions } = state;
+    if (resolutions.some(({ resolvedOn }) => resolvedOn < call.calledOn)) return refuse('before-call');
+    if (resolutions.filter(isFinal).length > 1) return refuse('already-resolved');
+    return resolutions.every((resolution) => agrees(call, resolution)) ? undefined : refuse('has-dependants');
+  },
 };
 
+const isFinal = ({ outcome }: Pick<Resolution, 'outcome'>): boolean => outcome !== 'inProgress';
+
+/** A resolution takes out of the open calls what its call brought in, at the same place. */
+const agrees = ({ followUpNeeded, districtId }: RecordedHotlineCall, resolution: Resolution): boolean =>
+  resolution.closes === (isFinal(resolution) && followUpNeeded === true) && resolution.districtId === districtId;
+
 type Decide = Decision<HotlineCallState, HotlineCallFact>;
+
+/** What was said is about something; a call that reached nobody has no topic. */
+const lacksTopic = ({ topic, outcome }: RecordedHotlineCall): boolean =>
+  topic === undefined && (outcome === undefined || outcome === 'answered');
 
 export const recordHotlineCall =
   (call: RecordedHotlineCall, { agreementId, today }: OpenDay): Decide =>
   (state) => {
     if (state.status === 'recorded') return [];
     if (call.calledOn > today || agreementId === undefined) return refuse('outside-agreement', { day: call.calledOn });
-    if (call.topic === undefined && call.outcome === undefined) return refuse('missing-value', { field: 'topic' });
+    if (lacksTopic(call)) return refuse('missing-value', { field: 'topic' });
     return [{ type: 'HotlineCallRecorded', data: call }];
+  };
+
+/** What was asked of a resolution; whose call it is and where it counts comes from the call. */
+export type AskedResolution = Omit<RecordedResolution, 'callerId' | 'closes' | 'communityId' | 'districtId'>;
+
+export const recordResolution =
+  (asked: AskedResolution, { agreementId, today }: OpenDay): Decide =>
+  (state) => {
+    if (state.status === 'unknown') return refuse('unknown-call');
+    const { call, resolutions } = state;
+    const { resolvedOn, outcome } = asked;
+    const final = resolutions.find(isFinal);
+    if (final?.resolvedOn === resolvedOn && final.outcome === outcome) return [];
+    if (final !== undefined) return refuse('already-resolved', { day: final.resolvedOn });
+    if (resolvedOn < call.calledOn) return refuse('before-call', { day: call.calledOn });
+    if (resolvedOn > today || agreementId === undefined) return refuse('outside-agreement', { day: resolvedOn });
+    const { callerId, followUpNeeded, communityId, districtId } = call;
+    const closes = isFinal(asked) && followUpNeeded === true;
+    return [
+      {
+        type: 'HotlineResolutionRecorded',
+        data: { ...asked, callerId, closes, ...stated({ communityId, districtId }) },
+      },
+    ];
   };

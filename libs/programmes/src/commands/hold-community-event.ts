@@ -1,0 +1,57 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { IsBoolean, IsInt, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { stated, whenStated } from '#kernel';
+import { type Answer, Ids, askedOf } from '#event-store';
+import { IsDay, References } from '#references';
+import { CommunityEvents } from '../community-events.ts';
+import { holdCommunityEvent } from '../domain/community-event.ts';
+import { ledBy } from './led-by.ts';
+
+/** Something was held for a whole community. It counts in the community's district, or in the one that is stated alone. */
+export class HoldCommunityEvent extends Command<Answer> {
+  @IsOptional() @IsString() @MaxLength(64) readonly number?: string;
+  @IsString() @MaxLength(128) readonly name!: string;
+  @IsString() @MaxLength(64) readonly scale!: string;
+  @IsOptional() @IsString() @MaxLength(64) readonly communityId?: string;
+  @IsOptional() @IsString() @MaxLength(64) readonly districtId?: string;
+  @IsDay() readonly heldOn!: string;
+  @IsInt() readonly attendances!: number;
+  @IsOptional() @IsInt() readonly headcount?: number;
+  @IsOptional() @IsInt() readonly targetGroupAttendances?: number;
+  @IsOptional() @IsInt() readonly volunteers?: number;
+  @IsOptional() @IsBoolean() readonly party?: boolean;
+  @IsOptional() @IsUUID() readonly worker?: string;
+}
+
+@CommandHandler(HoldCommunityEvent)
+export class HoldCommunityEventHandler implements ICommandHandler<HoldCommunityEvent> {
+  constructor(
+    private readonly events: CommunityEvents,
+    private readonly references: References,
+    private readonly ids: Ids,
+  ) {}
+
+  async execute(command: HoldCommunityEvent): Promise<Answer> {
+    const asked = askedOf(command);
+    const station = await this.references.station(asked.station);
+    const { worker, scale, communityId, districtId, ...event } = command;
+    const communityEventId =
+      whenStated(event.number, (number) => this.ids.numbered(asked.station, 'communityEvent', number)) ??
+      this.ids.created(asked, 'communityEvent');
+    return this.events.record(
+      communityEventId,
+      holdCommunityEvent(
+        stated({
+          ...event,
+          communityEventId,
+          scale: station.word('scale', scale) as 'large' | 'small',
+          districtId: whenStated(districtId, (id) => station.district(id)),
+          ...whenStated(communityId, (id) => station.community(id)),
+          ...(await ledBy(this.references, asked.station, worker)),
+        }),
+        station.openDay(event.heldOn),
+      ),
+      asked,
+    );
+  }
+}

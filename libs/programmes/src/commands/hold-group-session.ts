@@ -1,0 +1,55 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { stated, whenStated } from '#kernel';
+import { type Answer, Ids, askedOf } from '#event-store';
+import { IsDay, References } from '#references';
+import { holdGroupSession } from '../domain/group.ts';
+import { Groups } from '../groups.ts';
+import { ledBy } from './led-by.ts';
+import { Participant, known } from './participant.ts';
+
+/** A group met. */
+export class HoldGroupSession extends Command<Answer> {
+  @IsUUID() readonly groupId!: string;
+  @IsDay() readonly heldOn!: string;
+  @IsOptional() @IsInt() @Min(1) readonly number?: number;
+  @IsInt() readonly attendances!: number;
+  @IsOptional() @IsInt() @Min(0) @Max(1440) readonly minutes?: number;
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  @Type(() => Participant)
+  readonly participants?: readonly Participant[];
+  @IsOptional() @IsUUID() readonly worker?: string;
+}
+
+@CommandHandler(HoldGroupSession)
+export class HoldGroupSessionHandler implements ICommandHandler<HoldGroupSession> {
+  constructor(
+    private readonly groups: Groups,
+    private readonly references: References,
+    private readonly ids: Ids,
+  ) {}
+
+  async execute(command: HoldGroupSession): Promise<Answer> {
+    const asked = askedOf(command);
+    const station = await this.references.station(asked.station);
+    const { groupId, worker, participants, ...session } = command;
+    const present = await whenStated(participants, (list) => known(this.references, asked.station, list));
+    return this.groups.record(
+      groupId,
+      holdGroupSession(
+        stated({
+          ...session,
+          sessionId: this.ids.created(asked, 'groupSession'),
+          participants: present,
+          ...(await ledBy(this.references, asked.station, worker)),
+        }),
+        station.openDay(session.heldOn),
+      ),
+      asked,
+    );
+  }
+}

@@ -1,0 +1,50 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { stated, whenStated } from '#kernel';
+import { type Answer, Ids, askedOf } from '#event-store';
+import { IsDay, References } from '#references';
+import { startGroup } from '../domain/group.ts';
+import { Groups } from '../groups.ts';
+import { ledBy } from './led-by.ts';
+
+/** A group begins to meet. */
+export class StartGroup extends Command<Answer> {
+  @IsOptional() @IsString() @MaxLength(64) readonly number?: string;
+  @IsString() @MaxLength(128) readonly name!: string;
+  @IsOptional() @IsString() @MaxLength(64) readonly kind?: string;
+  @IsOptional() @IsString() @MaxLength(64) readonly districtId?: string;
+  @IsDay() readonly startedOn!: string;
+  @IsOptional() @IsUUID() readonly worker?: string;
+}
+
+@CommandHandler(StartGroup)
+export class StartGroupHandler implements ICommandHandler<StartGroup> {
+  constructor(
+    private readonly groups: Groups,
+    private readonly references: References,
+    private readonly ids: Ids,
+  ) {}
+
+  async execute(command: StartGroup): Promise<Answer> {
+    const asked = askedOf(command);
+    const station = await this.references.station(asked.station);
+    const { worker, kind, districtId, ...group } = command;
+    const groupId =
+      whenStated(group.number, (number) => this.ids.numbered(asked.station, 'group', number)) ??
+      this.ids.created(asked, 'group');
+    return this.groups.record(
+      groupId,
+      startGroup(
+        stated({
+          ...group,
+          groupId,
+          kind: whenStated(kind, (word) => station.word('groupKind', word)),
+          districtId: whenStated(districtId, (id) => station.district(id)),
+          ...(await ledBy(this.references, asked.station, worker)),
+        }),
+        station.openDay(group.startedOn),
+      ),
+      asked,
+    );
+  }
+}

@@ -1,0 +1,38 @@
+export { CompleteGroup } from './commands/complete-group.ts';
+export { FulfilWish } from './commands/fulfil-wish.ts';
+export { HoldCommunityEvent } from './commands/hold-community-event.ts';
+export { HoldGroupSession } from './commands/hold-group-session.ts';
+export { JoinGroup } from './commands/join-group.ts';
+export { LeaveGroup } from './commands/leave-group.ts';
+export { RecordOutput } from './commands/record-output.ts';
+export { RegisterWish } from './commands/register-wish.ts';
+export { StartGroup } from './commands/start-group.ts';
+export { CommunityEvents } from './community-events.ts';
+export {
+  type CommunityEventFact,
+  type CommunityEventState,
+  type HeldCommunityEvent,
+  communityEventDecider,
+  communityEventFacts,
+} from './domain/community-event.ts';
+export {
+  type GroupFact,
+  type GroupState,
+  type HeldGroupSession,
+  type StartedGroup,
+  groupDecider,
+  groupFacts,
+} from './domain/group.ts';
+export { type OutputFact, type OutputState, type RecordedOutput, outputDecider, outputFacts } from './domain/output.ts';
+export {
+  type FulfilledWish,
+  type RegisteredWish,
+  type WishFact,
+  type WishState,
+  wishDecider,
+  wishFacts,
+} from './domain/wish.ts';
+export { Groups } from './groups.ts';
+export { Outputs } from './outputs.ts';
+export { ProgrammesModule } from './programmes.module.ts';
+export { Wishes } from './wishes.ts';

@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { CompleteGroupHandler } from './commands/complete-group.ts';
+import { FulfilWishHandler } from './commands/fulfil-wish.ts';
+import { HoldCommunityEventHandler } from './commands/hold-community-event.ts';
+import { HoldGroupSessionHandler } from './commands/hold-group-session.ts';
+import { JoinGroupHandler } from './commands/join-group.ts';
+import { LeaveGroupHandler } from './commands/leave-group.ts';
+import { RecordOutputHandler } from './commands/record-output.ts';
+import { RegisterWishHandler } from './commands/register-wish.ts';
+import { StartGroupHandler } from './commands/start-group.ts';
+import { CommunityEvents } from './community-events.ts';
+import { Groups } from './groups.ts';
+import { Outputs } from './outputs.ts';
+import { Wishes } from './wishes.ts';
+
+const recorders = [Groups, CommunityEvents, Wishes, Outputs];
+
+@Module({
+  providers: [
+    ...recorders,
+    StartGroupHandler,
+    HoldGroupSessionHandler,
+    JoinGroupHandler,
+    LeaveGroupHandler,
+    CompleteGroupHandler,
+    HoldCommunityEventHandler,
+    RegisterWishHandler,
+    FulfilWishHandler,
+    RecordOutputHandler,
+  ],
+  exports: recorders,
+})
+export class ProgrammesModule {}

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { DistributeResourceHandler } from './commands/distribute-resource.ts';
+import { LinkResourceHandler } from './commands/link-resource.ts';
+import { ReceiveResourceHandler } from './commands/receive-resource.ts';
+import { ReverseLinkageHandler } from './commands/reverse-linkage.ts';
+import { ResourceLinkages } from './resource-linkages.ts';
+
+@Module({
+  providers: [
+    ResourceLinkages,
+    LinkResourceHandler,
+    ReceiveResourceHandler,
+    DistributeResourceHandler,
+    ReverseLinkageHandler,
+  ],
+  exports: [ResourceLinkages],
+})
+export class ResourcesModule {}
