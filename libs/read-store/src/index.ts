@@ -1,1 +1,3 @@
+export * from './embedded.read-store.ts';
+export * from './errors.ts';
 export * from './read-store.ts';
