@@ -1,3 +1,4 @@
 export * from './embedded.read-store.ts';
 export * from './errors.ts';
+export * from './page.ts';
 export * from './read-store.ts';
