@@ -1,4 +1,5 @@
 export * from './correction.ts';
+export * from './dated.ts';
 export * from './decider.ts';
 export * from './description.ts';
 export * from './fact.ts';

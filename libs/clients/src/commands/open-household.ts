@@ -30,12 +30,13 @@ export class OpenHouseholdHandler implements ICommandHandler<OpenHousehold> {
   async execute(command: OpenHousehold): Promise<Answer> {
     const asked = askedOf(command);
     const station = await this.references.station(asked.station);
-    const householdId = this.ids.numbered(asked.station, 'household', command.number);
+    const { communityId, ...household } = command;
+    const householdId = this.ids.numbered(asked.station, 'household', household.number);
     return this.households.record(
       householdId,
       openHousehold(
-        stated({ ...command, householdId, ...station.community(command.communityId) }),
-        station.openDay(command.openedOn).today,
+        stated({ ...household, householdId, ...station.community(communityId) }),
+        station.openDay(household.openedOn).today,
       ),
       asked,
     );

@@ -1,4 +1,4 @@
-import { type Decider, type Decision, type OpenDay, type Refusal, refuse } from '#kernel';
+import { type Dated, type Decider, type Decision, type OpenDay, type Refusal, latestOn, refuse } from '#kernel';
 import {
   type AddedClient,
   type AssessedCareLevel,
@@ -7,7 +7,6 @@ import {
   type MovedClient,
   clientFacts,
 } from './client-facts.ts';
-import { type Dated, latestOn } from './dated.ts';
 import { canBeIdentityNumber } from './identity-number.ts';
 
 export type ClientState = { readonly status: 'unknown' } | KnownClient;

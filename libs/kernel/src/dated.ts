@@ -1,7 +1,7 @@
 /** Something that holds from a day on, and where in its stream that was said. */
 export interface Dated {
   readonly on: string;
-  readonly revision: bigint;
+  readonly revision: bigint | number;
 }
 
 /** What holds on a day: of what was said for it or before, the latest; of one day's, the last said. */
