@@ -1,17 +1,17 @@
 import { type Decider, type Decision, type Descriptions, type Fact, refuse } from '#kernel';
-import { type CountingRuleSetting, fitsRule, isRule } from './counting-rules.ts';
+import { type DatedRule, fitsRule, isRule } from './counting-rules.ts';
 import { inForce } from './in-force.ts';
 import { indicatorNamed } from './indicators.ts';
 import { inTurn } from './in-turn.ts';
-import { fitsPolicy, isPolicy } from './policies.ts';
+import { type DatedPolicy, fitsPolicy, isPolicy } from './policies.ts';
 import { alike } from './alike.ts';
 
 /** Stream `agreements-<station>`: all agreements of a station, what they ask for and how it is counted. */
 export type AgreementFact =
   | Fact<'AgreementSigned', SignedAgreement>
-  | Fact<'TargetSet', SetTarget>
-  | Fact<'CountingRuleSet', SetRule>
-  | Fact<'PolicySet', SetPolicy>;
+  | Fact<'TargetSet', DatedTarget>
+  | Fact<'CountingRuleSet', DatedRule>
+  | Fact<'PolicySet', DatedPolicy>;
 
 export interface SignedAgreement {
   readonly agreementId: string;
@@ -26,25 +26,13 @@ export interface SignedAgreement {
   readonly assessmentPeriods?: readonly { readonly from: string; readonly until: string; readonly months: string }[];
 }
 
-export interface SetTarget {
+export interface DatedTarget {
   readonly agreementId: string;
   readonly indicator: string;
   readonly validFrom: string;
   /** `null`: nothing is asked for. */
   readonly target: number | null;
   readonly unit?: string;
-}
-
-export interface SetRule {
-  readonly rule: string;
-  readonly validFrom: string;
-  readonly setting: CountingRuleSetting;
-}
-
-export interface SetPolicy {
-  readonly policy: string;
-  readonly validFrom: string;
-  readonly setting: object;
 }
 
 export const agreementFacts: Descriptions<AgreementFact> = {
@@ -56,9 +44,9 @@ export const agreementFacts: Descriptions<AgreementFact> = {
 
 export interface AgreementsState {
   readonly agreements: readonly SignedAgreement[];
-  readonly targets: readonly SetTarget[];
-  readonly rules: readonly SetRule[];
-  readonly policies: readonly SetPolicy[];
+  readonly targets: readonly DatedTarget[];
+  readonly rules: readonly DatedRule[];
+  readonly policies: readonly DatedPolicy[];
 }
 
 export const agreementDecider: Decider<AgreementsState, AgreementFact> = {
@@ -102,7 +90,7 @@ export const signAgreement =
 
 /** `unknown-agreement` · `unknown-indicator` · `not-a-number` · `negative` · `outside-agreement` behind its last day */
 export const setTarget =
-  (target: SetTarget): Decide =>
+  (target: DatedTarget): Decide =>
   ({ agreements, targets }) => {
     const { agreementId, indicator, validFrom, target: asked } = target;
     const agreement = agreements.find((signed) => signed.agreementId === agreementId);
@@ -116,15 +104,15 @@ export const setTarget =
   };
 
 /** What was ever set for one indicator of an agreement. */
-export const targetsOf = (targets: readonly SetTarget[], agreementId: string, indicator: string): SetTarget[] =>
+export const targetsOf = (targets: readonly DatedTarget[], agreementId: string, indicator: string): DatedTarget[] =>
   targets.filter((target) => target.agreementId === agreementId && target.indicator === indicator);
 
 /** All of them or none. */
-export const setTargets = (targets: readonly SetTarget[]): Decide => inTurn(agreementDecider, targets.map(setTarget));
+export const setTargets = (targets: readonly DatedTarget[]): Decide => inTurn(agreementDecider, targets.map(setTarget));
 
 /** `unknown-rule` · `unknown-setting` */
 export const setCountingRule =
-  (set: SetRule): Decide =>
+  (set: DatedRule): Decide =>
   ({ rules }) => {
     const { rule, validFrom, setting } = set;
     if (!isRule(rule)) return refuse('unknown-rule', { rule });
@@ -138,7 +126,7 @@ export const setCountingRule =
 
 /** `unknown-policy` · `unknown-setting` */
 export const setPolicy =
-  (set: SetPolicy): Decide =>
+  (set: DatedPolicy): Decide =>
   ({ policies }) => {
     const { policy, validFrom, setting } = set;
     if (!isPolicy(policy)) return refuse('unknown-policy', { policy });

@@ -109,12 +109,19 @@ const repeats = (places: readonly { name: string }[]) => new Set(places.map(({ n
 
 type Decide = Decision<StationState, StationFact>;
 
+/** Where nobody says another. */
+const defaultTimeZone = 'Asia/Shanghai';
+
 /** `time-zone-settled`: the days of what is recorded hang on the time zone of the beginning. */
 export const establishStation =
-  ({ name, timeZone }: { name: string; timeZone: string }): Decide =>
+  ({ name, timeZone }: { readonly name: string; readonly timeZone?: string | undefined }): Decide =>
   (state) => {
-    if (state.status === 'unknown') return [{ type: 'StationEstablished', data: { name, timeZone } }];
-    if (state.timeZone !== timeZone) return refuse('time-zone-settled', { timeZone: state.timeZone });
+    if (state.status === 'unknown') {
+      return [{ type: 'StationEstablished', data: { name, timeZone: timeZone ?? defaultTimeZone } }];
+    }
+    if (timeZone !== undefined && state.timeZone !== timeZone) {
+      return refuse('time-zone-settled', { timeZone: state.timeZone });
+    }
     return state.name === name ? [] : [{ type: 'StationRenamed', data: { name } }];
   };
 

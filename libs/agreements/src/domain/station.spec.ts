@@ -1,0 +1,159 @@
+import { type PlacedFact, correct, given, takeBack } from '#kernel';
+import { adoptWord } from './adopt-word.ts';
+import { type StationFact, defineCommunity, defineDistrict, establishStation, stationDecider } from './station.ts';
+
+const established: StationFact = {
+  type: 'StationEstablished',
+  data: { name: '六榕', timeZone: 'Asia/Shanghai' },
+};
+const district = (districtId: string, name: string): StationFact => ({
+  type: 'DistrictDefined',
+  data: { districtId, name },
+});
+const community = (communityId: string, districtId: string, name: string): StationFact => ({
+  type: 'CommunityDefined',
+  data: { communityId, districtId, name },
+});
+const first = district('d1', '片区一');
+const second = district('d2', '片区二');
+const panfu = community('c1', 'd1', '盘福');
+const of = given(stationDecider);
+
+describe('establishing a station', () => {
+  it('records it', () =>
+    of()
+      .when(establishStation({ name: '六榕', timeZone: 'Asia/Shanghai' }))
+      .records(established));
+  it('records nothing the second time', () =>
+    of(established)
+      .when(establishStation({ name: '六榕', timeZone: 'Asia/Shanghai' }))
+      .recordsNothing());
+  it('records another name as a new name', () =>
+    of(established)
+      .when(establishStation({ name: '新六榕', timeZone: 'Asia/Shanghai' }))
+      .records({ type: 'StationRenamed', data: { name: '新六榕' } }));
+  it('refuses to move it to another time zone', () =>
+    of(established)
+      .when(establishStation({ name: '六榕', timeZone: 'Asia/Tokyo' }))
+      .refuses('time-zone-settled'));
+});
+
+describe('defining a district', () => {
+  it('records it', () =>
+    of(established)
+      .when(defineDistrict({ districtId: 'd1', name: '片区一' }))
+      .records(first));
+  it('records nothing the second time', () =>
+    of(established, first)
+      .when(defineDistrict({ districtId: 'd1', name: '片区一' }))
+      .recordsNothing());
+  it('records another name as a new name', () =>
+    of(established, first)
+      .when(defineDistrict({ districtId: 'd1', name: '东片' }))
+      .records({ type: 'DistrictRenamed', data: { districtId: 'd1', name: '东片' } }));
+  it('refuses the name of another', () =>
+    of(established, first)
+      .when(defineDistrict({ districtId: 'd2', name: '片区一' }))
+      .refuses('duplicate-name'));
+  it('refuses where there is no station', () =>
+    of()
+      .when(defineDistrict({ districtId: 'd1', name: '片区一' }))
+      .refuses('unknown-station'));
+});
+
+describe('defining a community', () => {
+  const asked = { communityId: 'c1', districtId: 'd1', name: '盘福' };
+
+  it('records it', () => of(established, first).when(defineCommunity(asked)).records(panfu));
+  it('records nothing the second time', () =>
+    of(established, first, panfu).when(defineCommunity(asked)).recordsNothing());
+  it('records another district and another name', () =>
+    of(established, first, second, panfu)
+      .when(defineCommunity({ communityId: 'c1', districtId: 'd2', name: '新盘福' }))
+      .records(
+        { type: 'CommunityMoved', data: { communityId: 'c1', from: 'd1', districtId: 'd2' } },
+        { type: 'CommunityRenamed', data: { communityId: 'c1', name: '新盘福' } },
+      ));
+  it('follows what moved and was renamed before', () =>
+    of(
+      established,
+      first,
+      second,
+      panfu,
+      { type: 'CommunityMoved', data: { communityId: 'c1', from: 'd1', districtId: 'd2' } },
+      { type: 'CommunityRenamed', data: { communityId: 'c1', name: '新盘福' } },
+    )
+      .when(defineCommunity({ communityId: 'c1', districtId: 'd2', name: '新盘福' }))
+      .recordsNothing());
+  it('refuses a district that is not there', () =>
+    of(established, second).when(defineCommunity(asked)).refuses('unknown-district'));
+  it('refuses the name of another', () =>
+    of(established, first, panfu)
+      .when(defineCommunity({ ...asked, communityId: 'c2' }))
+      .refuses('duplicate-name'));
+  it('refuses where there is no station', () => of().when(defineCommunity(asked)).refuses('unknown-station'));
+});
+
+describe('adopting a word', () => {
+  const mutualAid = { list: 'groupKind', zh: '互助' };
+  const adopted: StationFact = { type: 'WordAdopted', data: { ...mutualAid, key: '互助' } };
+
+  it('records it, the word itself being its key', () => of(established).when(adoptWord(mutualAid)).records(adopted));
+  it('records another label of a shipped word', () => {
+    const label = { list: 'careLevel', key: 'level1', zh: '红色' };
+    of(established).when(adoptWord(label)).records({ type: 'WordAdopted', data: label });
+  });
+  it('records nothing the second time', () =>
+    of(established, adopted)
+      .when(adoptWord({ list: 'groupKind', zh: ' 互助 ' }))
+      .recordsNothing());
+  it('records nothing of a word that is shipped, under whatever name', () => {
+    of(established)
+      .when(adoptWord({ list: 'clientCategory', zh: '独居' }))
+      .recordsNothing();
+    of(established)
+      .when(adoptWord({ list: 'careLevel', key: 'level1', zh: '一级', rank: 1 }))
+      .recordsNothing();
+  });
+  it('refuses a name that means another word', () =>
+    of(established)
+      .when(adoptWord({ list: 'clientCategory', key: 'alone', zh: '独居' }))
+      .refuses('duplicate-name'));
+  it('refuses a new word for a closed list', () =>
+    of(established)
+      .when(adoptWord({ list: 'channel', zh: '微信' }))
+      .refuses('closed-list'));
+  it('refuses a list that is not there', () =>
+    of(established)
+      .when(adoptWord({ list: 'colours', zh: '红' }))
+      .refuses('unknown-list'));
+  it('refuses where there is no station', () => of().when(adoptWord(mutualAid)).refuses('unknown-station'));
+});
+
+const history = (...facts: StationFact[]): PlacedFact<StationFact>[] =>
+  facts.map((fact, at) => ({ fact, revision: BigInt(at), id: `event-${at}`, schema: '1' }));
+const why = { kind: 'typo', reason: '写错' } as const;
+
+describe('correcting a station', () => {
+  it('takes back a district that is empty', () =>
+    expect(takeBack(stationDecider, history(established, first), 1n, why)).toHaveLength(1));
+  it('keeps a district that has communities', () =>
+    expect(takeBack(stationDecider, history(established, first, panfu), 1n, why)).toMatchObject({
+      word: 'has-dependants',
+    }));
+  it('keeps a station that has districts', () =>
+    expect(takeBack(stationDecider, history(established, first), 0n, why)).toMatchObject({ word: 'has-dependants' }));
+  it('does not bring a community back into a district that is gone', () => {
+    const moved: StationFact = { type: 'CommunityMoved', data: { communityId: 'c1', from: 'd1', districtId: 'd2' } };
+    const facts = history(established, first, second, panfu, moved);
+    const withoutFirst = facts.filter(({ fact }) => fact !== first);
+    expect(takeBack(stationDecider, facts, 1n, why)).toHaveLength(1);
+    expect(takeBack(stationDecider, withoutFirst, 4n, why)).toMatchObject({ word: 'unknown-district' });
+  });
+  it('does not give two districts one name', () => {
+    const asked = defineDistrict({ districtId: 'd1', name: '片区二' });
+    expect(correct(stationDecider, history(established, first, second), 1n, asked, '写错')).toMatchObject({
+      word: 'duplicate-name',
+    });
+  });
+});

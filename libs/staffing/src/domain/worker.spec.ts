@@ -1,0 +1,142 @@
+import { type PlacedFact, correct, given, takeBack } from '#kernel';
+import {
+  type WorkerFact,
+  appointWorker,
+  certifyWorker,
+  recordDeparture,
+  transferWorker,
+  workerDecider,
+} from './worker.ts';
+
+const worker = {
+  workerId: 'w1',
+  number: 'W001',
+  name: '甲',
+  certification: 'assistantSocialWorker',
+  districtId: 'd1',
+  post: '社工',
+  from: '2024-04-13',
+};
+const appointed: WorkerFact = { type: 'WorkerAppointed', data: worker };
+const left: WorkerFact = { type: 'WorkerLeft', data: { leftOn: '2024-08-31', from: '2024-04-13', districtId: 'd1' } };
+const certified = (certification: string, from: string): WorkerFact => ({
+  type: 'WorkerCertified',
+  data: { certification, from },
+});
+const of = given(workerDecider);
+
+describe('appointing a worker', () => {
+  it('records it', () => of().when(appointWorker(worker)).records(appointed));
+  it('records nothing the second time where there is no number', () => {
+    const { number: _, ...unnumbered } = worker;
+    of({ type: 'WorkerAppointed', data: unnumbered }).when(appointWorker(unnumbered)).recordsNothing();
+  });
+  it('refuses a number that is taken', () => of(appointed).when(appointWorker(worker)).refuses('duplicate-number'));
+  it('refuses a last day before the first', () =>
+    of()
+      .when(appointWorker({ ...worker, until: '2024-04-12' }))
+      .refuses('dates-reversed'));
+});
+
+describe('certifying a worker', () => {
+  const asked = { certification: 'socialWorker', from: '2024-09-01' };
+
+  it('records it', () => of(appointed).when(certifyWorker(asked)).records(certified('socialWorker', '2024-09-01')));
+  it('records nothing where it is held on that day', () => {
+    of(appointed, certified('socialWorker', '2024-08-01')).when(certifyWorker(asked)).recordsNothing();
+    of(appointed)
+      .when(certifyWorker({ ...asked, certification: 'assistantSocialWorker' }))
+      .recordsNothing();
+  });
+  it('goes by the days of the certificates, not by their recording', () =>
+    of(appointed, certified('none', '2024-10-01'), certified('socialWorker', '2024-08-01'))
+      .when(certifyWorker({ ...asked, from: '2024-10-02' }))
+      .records(certified('socialWorker', '2024-10-02')));
+  it('refuses where there is no worker', () => of().when(certifyWorker(asked)).refuses('unknown-worker'));
+});
+
+describe('transferring a worker', () => {
+  const moved: WorkerFact = { type: 'WorkerTransferred', data: { on: '2024-06-01', districtId: 'd2' } };
+
+  it('records it', () =>
+    of(appointed)
+      .when(transferWorker({ on: '2024-06-01', districtId: 'd2' }))
+      .records(moved));
+  it('records a transfer to the station itself', () => {
+    const toStation = { on: '2024-06-01', toStation: true } as const;
+    of(appointed).when(transferWorker(toStation)).records({ type: 'WorkerTransferred', data: toStation });
+  });
+  it('records nothing where the worker is there on that day', () => {
+    of(appointed)
+      .when(transferWorker({ on: '2024-06-01', districtId: 'd1', post: '社工' }))
+      .recordsNothing();
+    of(appointed, moved)
+      .when(transferWorker({ on: '2024-05-31', districtId: 'd1' }))
+      .recordsNothing();
+  });
+  it('keeps the post where only the district is said', () =>
+    of(appointed, moved)
+      .when(transferWorker({ on: '2024-07-01', post: '社工' }))
+      .recordsNothing());
+  it('refuses to say nothing', () =>
+    of(appointed)
+      .when(transferWorker({ on: '2024-06-01' }))
+      .refuses('missing-value'));
+  it('refuses a day before the first', () =>
+    of(appointed)
+      .when(transferWorker({ on: '2024-04-12', districtId: 'd2' }))
+      .refuses('before-first-day'));
+  it('refuses a day after the last', () =>
+    of(appointed, left)
+      .when(transferWorker({ on: '2024-09-01', districtId: 'd2' }))
+      .refuses('already-left'));
+  it('refuses where there is no worker', () =>
+    of()
+      .when(transferWorker({ on: '2024-06-01', districtId: 'd2' }))
+      .refuses('unknown-worker'));
+});
+
+describe('the departure of a worker', () => {
+  it('is recorded with the first day and the last district', () =>
+    of(appointed)
+      .when(recordDeparture({ leftOn: '2024-08-31' }))
+      .records(left));
+  it('takes the district of the day', () =>
+    of(appointed, { type: 'WorkerTransferred', data: { on: '2024-06-01', toStation: true } })
+      .when(recordDeparture({ leftOn: '2024-08-31', reason: '离职' }))
+      .records({ type: 'WorkerLeft', data: { leftOn: '2024-08-31', from: '2024-04-13', reason: '离职' } }));
+  it('is recorded once', () =>
+    of(appointed, left)
+      .when(recordDeparture({ leftOn: '2024-08-31' }))
+      .recordsNothing());
+  it('is refused on another day', () =>
+    of(appointed, left)
+      .when(recordDeparture({ leftOn: '2024-09-30' }))
+      .refuses('already-left'));
+  it('is refused before the first day', () =>
+    of(appointed)
+      .when(recordDeparture({ leftOn: '2024-04-12' }))
+      .refuses('before-first-day'));
+  it('is refused where there is no worker', () =>
+    of()
+      .when(recordDeparture({ leftOn: '2024-08-31' }))
+      .refuses('unknown-worker'));
+});
+
+const history = (...facts: WorkerFact[]): PlacedFact<WorkerFact>[] =>
+  facts.map((fact, at) => ({ fact, revision: BigInt(at), id: `event-${at}`, schema: '1' }));
+const why = { kind: 'typo', reason: '写错' } as const;
+
+describe('correcting a worker', () => {
+  it.each([left, certified('socialWorker', '2024-09-01')])('keeps an appointment that others stand on', (fact) =>
+    expect(takeBack(workerDecider, history(appointed, fact), 0n, why)).toMatchObject({ word: 'has-dependants' }),
+  );
+  it('takes a departure back', () =>
+    expect(takeBack(workerDecider, history(appointed, left), 1n, why)).toHaveLength(1));
+  it('does not move the first day behind the last', () => {
+    const later = appointWorker({ ...worker, from: '2024-09-01' });
+    expect(correct(workerDecider, history(appointed, left), 0n, later, '写错')).toMatchObject({
+      word: 'before-first-day',
+    });
+  });
+});
