@@ -2,9 +2,10 @@ import { Module } from '@nestjs/common';
 import { RecordHotlineCallHandler } from './commands/record-hotline-call.ts';
 import { RecordResolutionHandler } from './commands/record-resolution.ts';
 import { HotlineCalls } from './hotline-calls.ts';
+import { ListHotlineCallsHandler } from './queries/list-hotline-calls.ts';
 
 @Module({
-  providers: [HotlineCalls, RecordHotlineCallHandler, RecordResolutionHandler],
+  providers: [HotlineCalls, RecordHotlineCallHandler, RecordResolutionHandler, ListHotlineCallsHandler],
   exports: [HotlineCalls],
 })
 export class HotlineModule {}

@@ -10,3 +10,5 @@ export {
 } from './domain/hotline-call.ts';
 export { HotlineCalls } from './hotline-calls.ts';
 export { HotlineModule } from './hotline.module.ts';
+export { ListHotlineCalls } from './queries/list-hotline-calls.ts';
+export { type CallResolution, type CallRow, callsView } from './views/calls.ts';

@@ -11,6 +11,10 @@ import { StartGroupHandler } from './commands/start-group.ts';
 import { CommunityEvents } from './community-events.ts';
 import { Groups } from './groups.ts';
 import { Outputs } from './outputs.ts';
+import { ListCommunityEventsHandler } from './queries/list-community-events.ts';
+import { ListGroupsHandler } from './queries/list-groups.ts';
+import { ListOutputsHandler } from './queries/list-outputs.ts';
+import { ListWishesHandler } from './queries/list-wishes.ts';
 import { Wishes } from './wishes.ts';
 
 const recorders = [Groups, CommunityEvents, Wishes, Outputs];
@@ -27,6 +31,10 @@ const recorders = [Groups, CommunityEvents, Wishes, Outputs];
     RegisterWishHandler,
     FulfilWishHandler,
     RecordOutputHandler,
+    ListGroupsHandler,
+    ListCommunityEventsHandler,
+    ListWishesHandler,
+    ListOutputsHandler,
   ],
   exports: recorders,
 })

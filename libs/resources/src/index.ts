@@ -14,3 +14,5 @@ export {
 } from './domain/resource-linkage.ts';
 export { ResourceLinkages } from './resource-linkages.ts';
 export { ResourcesModule } from './resources.module.ts';
+export { ListResources } from './queries/list-resources.ts';
+export { type LinkageRow, linkagesView } from './views/linkages.ts';

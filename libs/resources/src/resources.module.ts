@@ -3,6 +3,7 @@ import { DistributeResourceHandler } from './commands/distribute-resource.ts';
 import { LinkResourceHandler } from './commands/link-resource.ts';
 import { ReceiveResourceHandler } from './commands/receive-resource.ts';
 import { ReverseLinkageHandler } from './commands/reverse-linkage.ts';
+import { ListResourcesHandler } from './queries/list-resources.ts';
 import { ResourceLinkages } from './resource-linkages.ts';
 
 @Module({
@@ -12,6 +13,7 @@ import { ResourceLinkages } from './resource-linkages.ts';
     ReceiveResourceHandler,
     DistributeResourceHandler,
     ReverseLinkageHandler,
+    ListResourcesHandler,
   ],
   exports: [ResourceLinkages],
 })

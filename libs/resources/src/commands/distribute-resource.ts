@@ -36,7 +36,7 @@ export class DistributeResourceHandler implements ICommandHandler<DistributeReso
     const asked = askedOf(command);
     const station = await this.references.station(asked.station);
     const { linkageId, to, ...distribution } = command;
-    const districtId = await this.#districtOf(asked.station, to);
+    const districtId = await this.#districtOf(asked.station, to, distribution.distributedOn);
     return this.linkages.record(
       linkageId,
       distributeResource(
@@ -53,10 +53,10 @@ export class DistributeResourceHandler implements ICommandHandler<DistributeReso
   }
 
   /** Of the household or client at the time; what a group or an event is given belongs to no district. */
-  async #districtOf(station: string, to: Recipient): Promise<string | undefined> {
+  async #districtOf(station: string, to: Recipient, on: string): Promise<string | undefined> {
     if (Object.keys(stated(to)).length !== 1) throw new Refused(refuse('not-one-recipient'));
     if (to.household !== undefined) return (await this.references.household(station, to.household)).districtId;
-    if (to.client !== undefined) return (await this.references.client(station, to.client)).districtId;
+    if (to.client !== undefined) return (await this.references.client(station, to.client, on)).districtId;
     if (to.group !== undefined) await this.references.group(station, to.group);
     return undefined;
   }

@@ -1,0 +1,76 @@
+import { type View, change, stated } from '#kernel';
+import type { HotlineCallFact, RecordedHotlineCall, RecordedResolution } from '../domain/hotline-call.ts';
+
+/** A call as a list shows it. Nothing personal: who called and what was noted stays in the event. */
+export interface CallRow extends Pick<
+  RecordedHotlineCall,
+  | 'callId'
+  | 'calledOn'
+  | 'calledAt'
+  | 'direction'
+  | 'topic'
+  | 'outcome'
+  | 'urgency'
+  | 'followUpDueOn'
+  | 'clientId'
+  | 'caseId'
+  | 'communityId'
+  | 'districtId'
+> {
+  readonly station: string;
+  readonly followUpNeeded: boolean;
+  /** 1 while it needs a follow-up that nothing has closed. */
+  readonly open: 0 | 1;
+  readonly resolutions: readonly CallResolution[];
+}
+
+export interface CallResolution extends Pick<RecordedResolution, 'resolvedOn' | 'outcome' | 'closes'> {
+  readonly revision: string;
+}
+
+const called = (station: string, call: RecordedHotlineCall, resolutions: readonly CallResolution[]): CallRow => {
+  const { callId, calledOn, calledAt, direction, topic, outcome, urgency } = call;
+  const { followUpDueOn, clientId, caseId, communityId, districtId, followUpNeeded = false } = call;
+  return resolved(
+    {
+      ...stated({ station, callId, calledOn, calledAt, direction, topic, outcome, urgency }),
+      ...stated({ followUpDueOn, clientId, caseId, communityId, districtId }),
+      followUpNeeded,
+      open: 0,
+      resolutions: [],
+    },
+    resolutions,
+  );
+};
+
+const resolved = (row: CallRow, resolutions: readonly CallResolution[]): CallRow => ({
+  ...row,
+  resolutions,
+  open: row.followUpNeeded && resolutions.every(({ closes }) => !closes) ? 1 : 0,
+});
+
+export const callsView: View<HotlineCallFact> = {
+  name: 'calls',
+  version: 1,
+  collections: {
+    calls: {
+      byDay: ['station', 'calledOn'],
+      byOpen: ['station', 'open', 'calledOn'],
+      byClient: ['station', 'clientId', 'calledOn'],
+    },
+  },
+  when: {
+    HotlineCallRecorded: ({ data, sign, subject, event }) => [
+      change<CallRow>('calls', subject, (row) => {
+        if (sign === 1) return called(event.metadata['station'] ?? '', data, row?.resolutions ?? []);
+        return row?.resolutions.length === 0 ? undefined : row;
+      }),
+    ],
+    HotlineResolutionRecorded: ({ data: { resolvedOn, outcome, closes }, sign, subject, revision }) => [
+      change<CallRow>('calls', subject, (row) => {
+        const others = row?.resolutions.filter((other) => other.revision !== revision) ?? [];
+        return row && resolved(row, sign === 1 ? [...others, { revision, resolvedOn, outcome, closes }] : others);
+      }),
+    ],
+  },
+};
