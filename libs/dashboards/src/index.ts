@@ -1,2 +1,6 @@
+export * from './dashboards.module.ts';
+export * from './dashboard-sources.ts';
+export * from './dashboard/dashboard.ts';
 export { type Contribution, type DashboardFact, contributions, contributionsOf } from './figures.ts';
+export * from './queries/get-dashboard.ts';
 export * from './views/figures.ts';

@@ -1,5 +1,5 @@
 import { type Change, type DataOf, type Row, type SeenFact, type View, change } from '#kernel';
-import { type Counts, plus } from '../counts.ts';
+import { type Counts, plus } from '../tally/counts.ts';
 import { monthOf } from '../days.ts';
 import { type Contribution, type DashboardFact, contributions, contributionsOf } from '../figures.ts';
 
@@ -81,7 +81,7 @@ const counting = (fact: Seen): Change[] => [
 type Counting = { [Type in DashboardFact['type']]?: (fact: SeenFact<DataOf<DashboardFact, Type>>) => Change[] };
 
 /** What every figure comes to, by the day it happened and by the day it was recorded. */
-export const figures: View<DashboardFact> = {
+export const figuresView: View<DashboardFact> = {
   name: 'figures',
   version: 1,
   collections: {

@@ -1,7 +1,7 @@
 import { ReadStore } from '#read-store';
 import { type Counts, under } from './counts.ts';
-import { monthOf } from './days.ts';
-import type { DaysRow, MonthsRow } from './views/figures.ts';
+import { monthOf } from '../days.ts';
+import type { DaysRow, MonthsRow } from '../views/figures.ts';
 
 /** District → count; '' is unallocated. What is nought may be missing. */
 export type ByDistrict = ReadonlyMap<string, number>;

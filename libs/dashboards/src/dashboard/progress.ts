@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { dayAfter, daysBetween } from './days.ts';
+import { dayAfter, daysBetween } from '../days.ts';
 
 /** How much of an agreement is gone, both end days counted, by days or by months in steps of a half. */
 export type Elapsed =

@@ -2,9 +2,9 @@ import { type FactRegistry, effects } from '#kernel';
 import { EventStore, type RecordedEvent, current } from '#event-store';
 import { ReadStore } from '#read-store';
 import type { Counts } from './counts.ts';
-import { contributions } from './figures.ts';
+import { contributions } from '../figures.ts';
 import { type Tally, addTo, numbersIn } from './tally.ts';
-import { type LogRow, type RecordedRow, everyStation, utcDay } from './views/figures.ts';
+import { type LogRow, type RecordedRow, everyStation, utcDay } from '../views/figures.ts';
 
 /** What was known of a station when the log ended at `position`; `undefined` where nothing had been recorded. */
 export interface Known {
