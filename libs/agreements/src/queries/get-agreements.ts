@@ -26,7 +26,7 @@ export class GetAgreementsHandler implements IQueryHandler<GetAgreements> {
     const { agreements, targets, rules, policies } = await this.agreements.state(station);
     return {
       agreements: agreements
-        .toSorted((one, other) => (one.from < other.from ? -1 : 1))
+        .toSorted((one, other) => one.from.localeCompare(other.from))
         .map((agreement) => ({
           ...agreement,
           targets: byDay(targets.filter(({ agreementId }) => agreementId === agreement.agreementId)),
@@ -38,4 +38,4 @@ export class GetAgreementsHandler implements IQueryHandler<GetAgreements> {
 }
 
 const byDay = <T extends { readonly validFrom: string }>(set: readonly T[]): T[] =>
-  set.toSorted((one, other) => (one.validFrom === other.validFrom ? 0 : one.validFrom < other.validFrom ? -1 : 1));
+  set.toSorted((one, other) => one.validFrom.localeCompare(other.validFrom));

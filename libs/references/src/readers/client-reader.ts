@@ -21,6 +21,8 @@ export const clientReader = reader<KnownClient | undefined, ClientFact>('client'
   ClientMoved: (client, { on, householdId, communityId, districtId }) =>
     client && {
       ...client,
-      moves: [...client.moves, { on, householdId, communityId, districtId }].sort((a, b) => (a.on < b.on ? -1 : 1)),
+      moves: [...client.moves, { on, householdId, communityId, districtId }].sort((one, other) =>
+        one.on.localeCompare(other.on),
+      ),
     },
 });

@@ -1,4 +1,4 @@
-import { type Decider, type Decision, type Descriptions, type Fact, refuse } from '#kernel';
+import { type Decider, type Decision, type Descriptions, type Fact, refuse, stated } from '#kernel';
 
 /** Stream `worker-<id>`. */
 export type WorkerFact =
@@ -102,11 +102,13 @@ export const appointWorker =
     return number === undefined ? [] : refuse('duplicate-number', { number });
   };
 
+const inOrder = (one: string, other: string): number => one.localeCompare(other);
+
 /** What a worker holds on a day: certificates count from their own day, in whatever order they were recorded. */
 const certifiedOn = ({ worker, certificates }: Appointed, day: string): string | undefined =>
-  [...certificates]
+  certificates
     .filter(({ from }) => from <= day)
-    .sort((a, b) => (a.from < b.from ? -1 : 1))
+    .sort((one, other) => inOrder(one.from, other.from))
     .at(-1)?.certification ?? worker.certification;
 
 type Appointed = Extract<WorkerState, { status: 'appointed' }>;
@@ -120,21 +122,20 @@ export const certifyWorker =
     return held === certificate.certification ? [] : [{ type: 'WorkerCertified', data: certificate }];
   };
 
-/** Where a worker works on a day. */
-const placeOn = ({ worker, transfers }: Appointed, day: string): Pick<TransferredWorker, 'districtId' | 'post'> =>
-  [...transfers]
-    .filter(({ on }) => on <= day)
-    .sort((a, b) => (a.on < b.on ? -1 : 1))
-    .reduce<Pick<TransferredWorker, 'districtId' | 'post'>>(moved, worker);
+type Placement = Pick<AppointedWorker, 'districtId' | 'post'>;
 
-const moved = (
-  { districtId, post }: Pick<TransferredWorker, 'districtId' | 'post'>,
-  transfer: TransferredWorker,
-): Pick<TransferredWorker, 'districtId' | 'post'> => {
-  const district = transfer.toStation ? undefined : (transfer.districtId ?? districtId);
-  const work = transfer.post ?? post;
-  return { ...(district !== undefined && { districtId: district }), ...(work !== undefined && { post: work }) };
-};
+/** Where a worker works on a day, and as what. */
+const placeOn = ({ worker, transfers }: Appointed, day: string): Placement =>
+  transfers
+    .filter(({ on }) => on <= day)
+    .sort((one, other) => inOrder(one.on, other.on))
+    .reduce<Placement>(moved, worker);
+
+const moved = (before: Placement, { districtId, toStation, post }: TransferredWorker): Placement =>
+  stated({
+    districtId: toStation ? undefined : (districtId ?? before.districtId),
+    post: post ?? before.post,
+  });
 
 /** `unknown-worker` · `missing-value` when it says neither where nor what · `before-first-day` · `already-left` */
 export const transferWorker =
@@ -162,15 +163,5 @@ export const recordDeparture =
       return state.leftOn === leftOn ? [] : refuse('already-left', { leftOn: state.leftOn });
     }
     const { districtId } = placeOn(state, leftOn);
-    return [
-      {
-        type: 'WorkerLeft',
-        data: {
-          leftOn,
-          from,
-          ...(districtId !== undefined && { districtId }),
-          ...(reason !== undefined && { reason }),
-        },
-      },
-    ];
+    return [{ type: 'WorkerLeft', data: stated({ leftOn, from, districtId, reason }) }];
   };
