@@ -1,0 +1,168 @@
+import type { FactRegistry } from '#kernel';
+import type { EventStore } from '#event-store';
+import type { ReadStore } from '#read-store';
+import { type Backoff, doubling } from './backoff.ts';
+import type { CommitLimits } from './lane.ts';
+import { Run } from './run.ts';
+import { type OnProgress, TrackedView } from './tracked-view.ts';
+import { type AnyView, builtAgain } from './view-build.ts';
+import type { ViewStatus } from './view-status.ts';
+import { Waiters } from './waiters.ts';
+
+export interface ProjectorOptions {
+  readonly events: EventStore;
+  readonly rows: ReadStore;
+  readonly views: readonly AnyView[];
+  /** Of every room whose facts lie in the log. */
+  readonly registry: FactRegistry;
+  /** Told in words what went wrong. */
+  readonly log?: (line: string) => void;
+  /** How long to wait before the next attempt when the engine fails. */
+  readonly backoff?: Backoff;
+  readonly limits?: CommitLimits;
+  /** Rows kept in memory between pages, of all views together. */
+  readonly cachedRows?: number;
+}
+
+export interface RebuildOptions {
+  /** By name; by default all. */
+  readonly views?: readonly string[];
+  /** How far the slowest lane is, as positions of the log. */
+  readonly onProgress?: OnProgress;
+}
+
+const longest = 2 ** 31 - 1;
+
+/** Follows the log and keeps the views. One for all processes that share the rows. */
+export class Projector {
+  readonly #tracked: readonly TrackedView[];
+  readonly #waiters = new Waiters();
+  readonly #options: ProjectorOptions;
+  #stopping = new AbortController();
+  #running: Promise<void> | undefined;
+  #run: Run | undefined;
+  #head = -1n;
+  #failures = 0;
+
+  constructor(options: ProjectorOptions) {
+    this.#options = options;
+    this.#tracked = options.views.map((view) => new TrackedView(view));
+    if (new Set(options.views.map(({ name }) => name)).size < options.views.length)
+      throw new Error('Two views have the same name');
+  }
+
+  /** Begins to follow; resolves once every view is open, or once the first attempt has failed and the next is awaited. */
+  async start(): Promise<void> {
+    if (this.#running !== undefined) return;
+    this.#stopping = new AbortController();
+    const opened = Promise.withResolvers<void>();
+    this.#running = this.#keepRunning(opened.resolve);
+    await opened.promise;
+  }
+
+  /** What is being written ends; whoever waits is told no. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.#run?.end();
+    await this.#running;
+    this.#running = undefined;
+    for (const tracked of this.#tracked) {
+      tracked.state = 'stopped';
+      tracked.rebuild?.failed(new Error('The projector was stopped'));
+      tracked.rebuild = undefined;
+    }
+    this.#waiters.giveUp();
+  }
+
+  /** Whether readers of these views (by name; by default all) see this position, now or within the time; a view that an event stopped won't. */
+  async waitFor(
+    position: bigint,
+    { views, timeoutMs }: { views?: readonly string[]; timeoutMs: number },
+  ): Promise<boolean> {
+    const wanted = this.#named(views);
+    const seen = () => wanted.every((tracked) => tracked.shows(position));
+    const hopeless = () => wanted.some((tracked) => tracked.state === 'stopped' && !tracked.shows(position));
+    await this.#waiters.until(() => seen() || hopeless(), timeoutMs);
+    return seen();
+  }
+
+  status(): readonly ViewStatus[] {
+    const head = this.#latest();
+    return this.#tracked.map((tracked) => tracked.status(head));
+  }
+
+  /**
+   * Builds the views anew beside what readers are served by, switches and resolves.
+   * @throws what stopped it: a {PoisonEvent}, or that the projector does not run
+   */
+  async rebuild({ views, onProgress = () => undefined }: RebuildOptions = {}): Promise<void> {
+    const wanted = this.#named(views);
+    if (this.#running === undefined) throw new Error('The projector does not run');
+    const failures: Error[] = [];
+    for (const tracked of wanted) {
+      if (tracked.fold === undefined) throw new Error(`View ${tracked.view.name} was never opened`);
+      if (tracked.rebuild !== undefined) throw new Error(`View ${tracked.view.name} is being rebuilt already`);
+      const build = builtAgain(tracked.fold.generation.build);
+      tracked.rebuild = { build, onProgress, failed: (error) => failures.push(error) };
+      await this.#options.rows.drop({ ...tracked.fold.generation, build });
+    }
+    await this.#run?.rebuild();
+    const over = () => failures.length > 0 || wanted.every(({ rebuild }) => rebuild === undefined);
+    await this.#waiters.until(over, longest);
+    if (failures[0] !== undefined) throw failures[0];
+  }
+
+  async #keepRunning(opened: () => void): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted) {
+      try {
+        await this.#runOnce(opened);
+      } catch (error) {
+        if (signal.aborted) return;
+        this.#failed(error);
+        opened();
+        await (this.#options.backoff ?? doubling())(this.#failures, signal);
+      }
+    }
+  }
+
+  async #runOnce(opened: () => void): Promise<void> {
+    const { events, rows, registry, log = () => undefined, limits, cachedRows = 150_000 } = this.#options;
+    const run = new Run({
+      events,
+      rows,
+      registry,
+      tracked: this.#tracked,
+      limits: limits ?? { events: 8_000, rows: 40_000 },
+      cachedRows: cachedRows / Math.max(1, this.#tracked.length),
+      progressed: () => this.#waiters.changed(),
+      recovered: () => (this.#failures = 0),
+      log,
+    });
+    this.#run = run;
+    try {
+      await run.go(opened);
+    } finally {
+      this.#latest();
+      this.#run = undefined;
+    }
+  }
+
+  #failed(error: unknown): void {
+    this.#failures += 1;
+    this.#options.log?.(`The views are restarted: ${error instanceof Error ? error.message : String(error)}`);
+    for (const tracked of this.#tracked) if (tracked.state !== 'stopped') tracked.failed('restarting', error);
+    this.#waiters.changed();
+  }
+
+  #latest(): bigint {
+    this.#head = this.#run !== undefined && this.#run.head > this.#head ? this.#run.head : this.#head;
+    return this.#head;
+  }
+
+  #named(views: readonly string[] | undefined): readonly TrackedView[] {
+    const unknown = views?.find((name) => !this.#tracked.some(({ view }) => view.name === name));
+    if (unknown !== undefined) throw new Error(`There is no view ${unknown}`);
+    return this.#tracked.filter(({ view }) => views?.includes(view.name) ?? true);
+  }
+}
