@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { EventIdConflict, EventStoreUnavailable, OutcomeUnknown, WrongRevision } from '../errors.ts';
-import type { Appended } from '../event-store.ts';
+import type { Appended, ExpectedRevision } from '../event-store.ts';
 import type { FromWriter, Outcome, ToWriter, WaitingAppend } from './embedded.writer.ts';
 
 interface Pending {
@@ -11,6 +11,10 @@ interface Pending {
 
 const mostTogether = 512;
 const writerFile = new URL(`./embedded.writer${import.meta.url.slice(-3)}`, import.meta.url);
+
+/** The thread that writes a file. */
+export const writerOf = (file: string): Worker =>
+  new Worker(writerFile, { workerData: { file }, execArgv: ['--disable-warning=ExperimentalWarning'] });
 
 /** Group commit: what waits while the writer commits goes to it together. */
 export class EmbeddedAppender {
@@ -33,11 +37,7 @@ export class EmbeddedAppender {
   }
 
   /** @throws {EventStoreUnavailable} in words, when the file cannot be written */
-  static async open(file: string, grew: () => void): Promise<EmbeddedAppender> {
-    const worker = new Worker(writerFile, {
-      workerData: { file },
-      execArgv: ['--disable-warning=ExperimentalWarning'],
-    });
+  static async over(worker: Worker, grew: () => void): Promise<EmbeddedAppender> {
     const first = await new Promise<FromWriter>((resolve, reject) => {
       worker.once('message', resolve);
       worker.once('error', (error) => reject(new EventStoreUnavailable(`The writer did not start: ${error.message}`)));
@@ -127,11 +127,12 @@ export class EmbeddedAppender {
   }
 }
 
+const place = (revision: number): ExpectedRevision => (revision === -1 ? 'no-stream' : BigInt(revision));
+
 function settle({ append, resolve, reject }: Pending, outcome: Outcome): void {
   if ('position' in outcome) {
     resolve({ revision: BigInt(outcome.revision), position: BigInt(outcome.position) });
   } else if ('found' in outcome) {
-    const place = (revision: number) => (revision === -1 ? 'no-stream' : BigInt(revision));
     reject(new WrongRevision(append.stream, place(append.expected), place(outcome.found)));
   } else {
     reject(new EventIdConflict(`The event ${outcome.conflicting} lies elsewhere in the log than ${append.stream}`));

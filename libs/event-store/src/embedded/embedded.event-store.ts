@@ -13,7 +13,7 @@ import {
   type RecordedEvent,
 } from '../event-store.ts';
 import { storable } from '../storable.ts';
-import { EmbeddedAppender } from './embedded.appender.ts';
+import { EmbeddedAppender, writerOf } from './embedded.appender.ts';
 import { EmbeddedReader } from './embedded.reader.ts';
 import { Growth } from './growth.ts';
 
@@ -52,7 +52,7 @@ export class EmbeddedEventStore extends EventStore {
    */
   static async open({ file, clock, readOnly = false }: EmbeddedOptions): Promise<EmbeddedEventStore> {
     const growth = new Growth();
-    const appender = readOnly ? undefined : await EmbeddedAppender.open(file, () => growth.announce());
+    const appender = readOnly ? undefined : await EmbeddedAppender.over(writerOf(file), () => growth.announce());
     return new EmbeddedEventStore(new EmbeddedReader(file), appender, growth, clock);
   }
 

@@ -35,6 +35,13 @@ const schema = `
   PRAGMA user_version = ${version};
 `;
 
+const pragmas = `
+  PRAGMA synchronous = FULL;
+  PRAGMA journal_mode = WAL;
+  PRAGMA wal_autocheckpoint = 4000;
+  PRAGMA cache_size = -65536;
+`;
+
 /** Above this size a file is not read through when it is opened. */
 const mostCheckedBytes = 128 * 1024 * 1024;
 
@@ -95,7 +102,7 @@ function create(file: string): void {
   rmSync(beside, { force: true });
   {
     using db = new DatabaseSync(beside);
-    db.exec(`PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; ${schema} COMMIT;`);
+    db.exec(`PRAGMA page_size = 8192; ${pragmas} BEGIN IMMEDIATE; ${schema} COMMIT;`);
   }
   renameSync(beside, file);
   const folder = openSync(dirname(file), 'r');
@@ -125,7 +132,7 @@ export function openForWriting(file: string): Disposable & { readonly db: Databa
     if (!isThere(file)) create(file);
     mustBeWhole(file);
     const db = new DatabaseSync(file);
-    db.exec(`PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL; PRAGMA cache_size = -65536`);
+    db.exec(pragmas);
     db.exec(`BEGIN IMMEDIATE; PRAGMA user_version = ${version}; COMMIT`);
     if (pragma(db, 'synchronous') !== 2 || pragma(db, 'journal_mode') !== 'wal') {
       db.close();
