@@ -13,9 +13,11 @@ Two events can happen in every stream. \`FactTakenBack\` carries the fact that n
 What they carry is sealed as in the event that they speak of, and every view that counts that event counts them.
 `;
 
+type Described = Pick<Kind, 'room' | 'category' | 'facts'>;
+
 /** The page of all events, in Markdown. */
 export function eventDocs(
-  kinds: readonly Kind[],
+  kinds: readonly Described[],
   shapes: ReadonlyMap<string, FactShape>,
   views: readonly View[],
 ): string {
@@ -27,7 +29,11 @@ export function eventDocs(
   return [heading, ...chapters].join('\n');
 }
 
-function stream({ category, facts }: Kind, shapes: ReadonlyMap<string, FactShape>, views: readonly View[]): string {
+function stream(
+  { category, facts }: Described,
+  shapes: ReadonlyMap<string, FactShape>,
+  views: readonly View[],
+): string {
   const events = Object.entries(facts).map(([type, description]) => {
     const shape = shapes.get(type);
     if (shape === undefined) throw new Error(`The shape of ${type} was not found`);

@@ -70,7 +70,9 @@ const written = (checker: ts.TypeChecker, type: ts.Type): string =>
     .typeToString(
       type,
       undefined,
-      ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType,
+      ts.TypeFormatFlags.NoTruncation |
+        ts.TypeFormatFlags.InTypeAlias |
+        ts.TypeFormatFlags.UseSingleQuotesForStringLiteralType,
     )
     .replace(' | undefined', '')
     .replace(/^readonly (.*)\[\]$/, 'list of $1');

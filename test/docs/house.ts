@@ -1,15 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { FactDescription, FactRegistry, View } from '#kernel';
+import type { Fact, FactDescription, View } from '#kernel';
+import type { StreamFold } from '#event-store';
 
 /** The description of a fact whose fields are not known. */
 export type AnyDescription = FactDescription<Record<string, unknown>>;
 
-/** A kind of stream, with what its facts are described as. */
-export interface Kind {
-  readonly category: string;
+/** A kind of stream: a decider, and the room that it stands in. */
+export interface Kind extends StreamFold<unknown, Fact> {
   readonly room: string;
-  readonly facts: FactRegistry;
 }
 
 /** Every TypeScript file of a folder of every room, but tests: `libs/<room>/src/<folder>/*.ts`. */
@@ -38,13 +37,13 @@ async function exported<T extends object>(
   return [...found.values()];
 }
 
-const decides = (value: object): value is Omit<Kind, 'room'> =>
+const decides = (value: object): value is StreamFold<unknown, Fact> =>
   'category' in value && 'facts' in value && 'evolve' in value && !('partial' in value);
 
 /** Every kind of stream of every room: whatever its `domain` folder exports that is a decider. */
 export async function kinds(): Promise<readonly Kind[]> {
   const deciders = await exported('domain', decides);
-  return deciders.map(({ room, one: { category, facts } }) => ({ room, category, facts }));
+  return deciders.map(({ room, one }) => ({ ...one, room }));
 }
 
 const folds = (value: object): value is View => 'when' in value && 'collections' in value;
