@@ -1,8 +1,16 @@
 export { Clients } from './clients.ts';
 export { ClientsModule } from './clients.module.ts';
 export { AddClient } from './commands/add-client.ts';
+export { AssessCareLevel } from './commands/assess-care-level.ts';
+export { CloseHousehold } from './commands/close-household.ts';
+export { EndCategory } from './commands/end-category.ts';
+export { GrantCategory } from './commands/grant-category.ts';
 export { HoldFollowUp } from './commands/hold-follow-up.ts';
+export { MoveClient } from './commands/move-client.ts';
 export { OpenHousehold } from './commands/open-household.ts';
+export { RecordDeath } from './commands/record-death.ts';
+export { RecordLeaving } from './commands/record-leaving.ts';
+export { RecordResidence } from './commands/record-residence.ts';
 export { type ClientState, clientDecider } from './domain/client.ts';
 export * from './domain/client-facts.ts';
 export {
@@ -14,3 +22,21 @@ export {
   householdFacts,
 } from './domain/household.ts';
 export { Households } from './households.ts';
+export { FindClients } from './queries/find-clients.ts';
+export { GetClient } from './queries/get-client.ts';
+export { type ClientFilter, ListClients } from './queries/list-clients.ts';
+export { ListHouseholds } from './queries/list-households.ts';
+export { type Person } from './queries/person.ts';
+export {
+  type ClientHistory,
+  type ClientOnDay,
+  type ClientPlace,
+  type ClientRow,
+  type HeldCategory,
+  clientOn,
+  lastDay,
+} from './views/client-row.ts';
+export { type HouseholdRow } from './views/household-row.ts';
+export { peopleView } from './views/people.ts';
+export { type PersonalRow } from './views/personal-row.ts';
+export { type Look, type Said } from './views/said.ts';

@@ -37,7 +37,11 @@ export class OpenCaseHandler implements ICommandHandler<OpenCase> {
     const { references, ids } = this;
     const station = await references.station(asked.station);
     const { worker, ...opened } = command;
-    const { clientId, householdId, communityId, districtId } = await references.client(asked.station, opened.clientId);
+    const { clientId, householdId, communityId, districtId } = await references.client(
+      asked.station,
+      opened.clientId,
+      opened.openedOn,
+    );
     const lead = await whenStated(worker, (id) => references.worker(asked.station, id));
     const { number } = opened;
     const caseId = number === undefined ? ids.created(asked, 'case') : ids.numbered(asked.station, 'case', number);

@@ -1,0 +1,100 @@
+import { type Change, type SeenFact, type View, change, stated } from '#kernel';
+import type { AddedClient, ClientFact } from '../domain/client-facts.ts';
+import type { HouseholdFact } from '../domain/household.ts';
+import { type ClientHistory, type ClientRow, type Presence, lastDay, nothingSaid } from './client-row.ts';
+import { closed, opened } from './household-row.ts';
+import { personal, personalOf } from './personal-row.ts';
+import { saidOn, saying } from './said.ts';
+
+/** The row of a fact's client, changed; the place that was said for the latest day is the row's own. */
+const client = (fact: SeenFact<object>, become: (row: ClientRow) => ClientRow): Change =>
+  change<ClientRow>('clients', fact.subject, (row) => {
+    const station = fact.event.metadata['station'] ?? '';
+    const changed = become(row ?? { station, clientId: fact.subject, contacts: [], history: nothingSaid });
+    return { ...changed, ...saidOn(changed.history.places, { day: lastDay }) };
+  });
+
+const saidMore = (row: ClientRow, said: Partial<ClientHistory>): ClientRow => ({
+  ...row,
+  history: { ...row.history, ...said },
+});
+
+function added(fact: SeenFact<AddedClient>, row: ClientRow): ClientRow {
+  const { householdId, communityId, districtId, addedOn: on, residence, careLevel } = fact.data;
+  const { presence, places, residences, careLevels, categories } = row.history;
+  const { sex, birthYear, identityKind, relationToHead, worker, addedOn } = fact.data;
+  const { station, clientId, contacts, lastFollowUpOn, leftOn, diedOn } = row;
+  const held = fact.data.categories.map((category) => ({ category, held: true }));
+  return {
+    ...stated({ station, clientId, contacts, lastFollowUpOn, leftOn, diedOn }),
+    ...(fact.sign === 1 ? stated({ sex, birthYear, identityKind, relationToHead, worker, addedOn }) : {}),
+    history: {
+      presence: saying<Presence>(presence, fact, on, ['added']),
+      places: saying(places, fact, on, [{ householdId, communityId, districtId }]),
+      residences: saying(residences, fact, on, residence === undefined ? [] : [residence]),
+      careLevels: saying(careLevels, fact, on, careLevel === undefined ? [] : [careLevel]),
+      categories: saying(categories, fact, on, held),
+    },
+  };
+}
+
+function contacted(row: ClientRow, day: string, sign: 1 | -1): ClientRow {
+  const { lastFollowUpOn: _, ...others } = row;
+  const contacts = sign === 1 ? [...row.contacts, day].sort() : row.contacts.toSpliced(row.contacts.indexOf(day), 1);
+  return { ...others, contacts, ...stated({ lastFollowUpOn: contacts.at(-1) }) };
+}
+
+function gone(row: ClientRow, field: 'leftOn' | 'diedOn', fact: SeenFact<object>, on: string): ClientRow {
+  const { [field]: _, ...others } = row;
+  const presence = saying<Presence>(row.history.presence, fact, on, [field === 'leftOn' ? 'left' : 'died']);
+  return saidMore(fact.sign === 1 ? { ...others, [field]: on } : others, { presence });
+}
+
+const categorised = (fact: SeenFact<object>, category: string, on: string, held: boolean): Change =>
+  client(fact, (row) => saidMore(row, { categories: saying(row.history.categories, fact, on, [{ category, held }]) }));
+
+/** Households and clients, as they are now and as they were on any day by any moment's knowledge. */
+export const peopleView: View<ClientFact | HouseholdFact> = {
+  name: 'people',
+  version: 1,
+  collections: {
+    households: { byStation: ['station'], byNumber: ['station', 'number'] },
+    clients: {
+      byStation: ['station'],
+      byHousehold: ['station', 'householdId'],
+      byWorker: ['station', 'worker'],
+    },
+    personal: {},
+  },
+  when: {
+    HouseholdOpened: (fact) => [opened(fact), personal(fact, personalOf(fact.data, ['address']))],
+    HouseholdClosed: (fact) => [closed(fact)],
+    ClientAdded: (fact) => [
+      client(fact, (row) => added(fact, row)),
+      personal(
+        fact,
+        personalOf(fact.data, ['name', 'bornOn', 'identityNumber', 'phone', 'address', 'guardian', 'emergencyContact']),
+      ),
+    ],
+    CategoryGranted: (fact) => [categorised(fact, fact.data.category, fact.data.from, true)],
+    CategoryEnded: (fact) => [categorised(fact, fact.data.category, fact.data.on, false)],
+    ResidenceRecorded: (fact) => [
+      client(fact, (row) =>
+        saidMore(row, { residences: saying(row.history.residences, fact, fact.data.on, [fact.data.residence]) }),
+      ),
+    ],
+    CareLevelAssessed: (fact) => [
+      client(fact, (row) =>
+        saidMore(row, { careLevels: saying(row.history.careLevels, fact, fact.data.assessedOn, [fact.data.level]) }),
+      ),
+    ],
+    ClientMoved: (fact) => {
+      const { on, householdId, communityId, districtId } = fact.data;
+      const place = { householdId, communityId, districtId };
+      return [client(fact, (row) => saidMore(row, { places: saying(row.history.places, fact, on, [place]) }))];
+    },
+    ClientLeft: (fact) => [client(fact, (row) => gone(row, 'leftOn', fact, fact.data.leftOn))],
+    ClientDied: (fact) => [client(fact, (row) => gone(row, 'diedOn', fact, fact.data.diedOn))],
+    FollowUpHeld: (fact) => [client(fact, (row) => contacted(row, fact.data.heldOn, fact.sign))],
+  },
+};
