@@ -1,6 +1,7 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { type Refused, granted } from '#kernel';
 import { shippedWords } from '#agreements';
+import { peopleView } from '#clients';
 import { type RecordedEvent, StreamMemory } from '#event-store';
 import { foldInMemory } from '#projection';
 import { StreamReferences } from '#references';
@@ -21,7 +22,8 @@ const clock = { now: () => new Date('2025-03-01T04:00:00Z') };
 
 function ask(events: readonly RecordedEvent[], asked: Asked): Promise<Dashboard> {
   const store = new LogInMemory(events);
-  const rows = new RowsInMemory().holding(figuresView, foldInMemory(figuresView, events, {}), events.at(-1)?.position);
+  const rows = new RowsInMemory(events.at(-1)?.position);
+  for (const view of [figuresView, peopleView]) rows.hold(view, foldInMemory(view, events, {}));
   const references = new StreamReferences(new StreamMemory(store, {}), clock, shippedWords);
   const handler = new GetDashboardHandler(new DashboardSources(store, rows, references, {}));
   return handler.execute(Object.assign(new GetDashboard(), { station: stationId, ...asked }));
@@ -31,7 +33,7 @@ function replay(
   events: readonly RecordedEvent[],
   { happenedBy = '2025-03-01', recordedBy, district }: Asked,
 ): Dashboard {
-  const { agreements, sources } = replayed(cutAt(events, recordedBy), []);
+  const { agreements, sources } = replayed(cutAt(events, recordedBy), happenedBy);
   const agreement = granted(chooseAgreement(agreements, happenedBy));
   return dashboardOf({
     ...{ ...sources, agreement, happenedBy },
@@ -99,8 +101,8 @@ describe('the dashboard, whatever happened', () => {
         const recordedBy = instantOf(events, at, off);
         const { late, ...dashboard } = await ask(events, { happenedBy, recordedBy });
         expect(dashboard).toEqual(replay(events, { happenedBy, recordedBy }));
-        const then = replayed(cutAt(events, recordedBy), []).sources.rules.length;
-        const now = replayed(events, []).sources.rules.length;
+        const then = replayed(cutAt(events, recordedBy), happenedBy).sources.rules.length;
+        const now = replayed(events, happenedBy).sources.rules.length;
         if (then < now) return;
         const known = replay(events, { happenedBy }).indicators;
         expect(late).toEqual(

@@ -52,7 +52,7 @@ export class GetDashboardHandler implements IQueryHandler<GetDashboard> {
       ...{ agreement, targets, rules, happenedBy },
       position: then === undefined ? position : then.position,
       tally: then?.tally ?? now,
-      people: await peopleOn(rows, id, happenedBy, recordedBy),
+      people: await peopleOn(rows, id, stated({ day: happenedBy, recordedBy })),
       words: (list) => reference.words(list),
     };
     return { ...dashboardOf(sources), ...(then && { late: laterKnown(sources, now) }) };

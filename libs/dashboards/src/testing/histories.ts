@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { AgreementFact, StationFact } from '#agreements';
 import type { RecordedEvent } from '#event-store';
 import { type Life, lives } from './lives.ts';
@@ -7,7 +7,7 @@ import { Log } from './log.ts';
 export const stationId = 'liulin';
 export const districtIds = ['east', 'west', 'constructor'];
 
-/** One life of a stream, and what befalls its last fact. */
+/** One life of a stream, and what befalls one of its facts. */
 interface Step extends Life {
   /** Milliseconds since the event before; clocks step back, too. */
   readonly pause: number;
@@ -70,10 +70,11 @@ function live(log: Log, one: Step, id: string): void {
   const { category, facts } = lives[one.kind]!(one, id);
   const stream = `${category}-${id}`;
   log.record(stream, facts, one.pause, one.otherStation ? 'elsewhere' : stationId);
-  const revision = BigInt(facts.length - 1);
+  const place = one.day % facts.length;
+  const revision = BigInt(place);
   if (one.fate.startsWith('corrected')) {
     const other = { ...one, day: (one.day * 7) % 500, n: one.n + 1, districtId: districtIds[one.n % 3] };
-    log.correct(stream, revision, lives[one.kind]!(other, id).facts[facts.length - 1]!, one.pause);
+    log.correct(stream, revision, lives[one.kind]!(other, id).facts[place]!, one.pause);
   }
   if (one.fate.endsWith('akenBack')) log.takeBack(stream, revision, one.pause);
 }

@@ -1,5 +1,6 @@
-import { fold, standing } from '#kernel';
+import { type Fact, type PlacedFact, fold, standing, stated } from '#kernel';
 import { type AgreementsState, type StationState, agreementDecider, shippedWords, stationDecider } from '#agreements';
+import type { ClientFact } from '#clients';
 import type { RecordedEvent } from '#event-store';
 import { type Contribution, contributions } from '../figures.ts';
 import type { PersonOnDay } from '../dashboard/people.ts';
@@ -37,8 +38,34 @@ function tallyOf(streams: ReadonlyMap<string, readonly RecordedEvent[]>): Tally 
   };
 }
 
+/** What a client was on a day, from its facts that stand, one by one. */
+function personOn(facts: readonly PlacedFact<Fact>[], day: string): PersonOnDay[] {
+  const latest = { districtId: '', careLevel: '', residence: '' };
+  const since = { districtId: '', careLevel: '', residence: '' };
+  let [added, gone] = [false, false];
+  const say = (on: string, said: Partial<typeof latest>) => {
+    for (const [field, value] of Object.entries(said) as [keyof typeof latest, string][]) {
+      if (on <= day && on >= since[field]) [latest[field], since[field]] = [value, on];
+    }
+  };
+  for (const { type, data } of facts.map(({ fact }) => fact as ClientFact)) {
+    if (type === 'ClientAdded') {
+      const { addedOn, districtId, careLevel } = data;
+      added ||= addedOn <= day;
+      say(addedOn, stated({ districtId, careLevel }));
+    } else if (type === 'ClientMoved') say(data.on, { districtId: data.districtId });
+    else if (type === 'ResidenceRecorded') say(data.on, { residence: data.residence });
+    else if (type === 'CareLevelAssessed') say(data.assessedOn, { careLevel: data.level });
+    else if (type === 'ClientLeft') gone ||= data.leftOn <= day;
+    else if (type === 'ClientDied') gone ||= data.diedOn <= day;
+  }
+  const { districtId, ...said } = latest;
+  const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== ''));
+  return added && !gone ? [{ districtId, ...known }] : [];
+}
+
 /** Everything a dashboard is made of, from every event of a log, one by one. */
-export function replayed(events: readonly RecordedEvent[], people: readonly PersonOnDay[]) {
+export function replayed(events: readonly RecordedEvent[], day: string) {
   const streams = streamsOf(events);
   const facts = (stream: string) => standing(placed(streams.get(stream) ?? []));
   const station: StationState = fold(stationDecider, facts(`station-${stationId}`) as never);
@@ -52,7 +79,9 @@ export function replayed(events: readonly RecordedEvent[], people: readonly Pers
       rules: agreements.rules,
       position: events.at(-1)?.position,
       tally: tallyOf(streams),
-      people,
+      people: [...streams].flatMap(([stream, of]) =>
+        stream.startsWith('client-') ? personOn(standing(placed(of)), day) : [],
+      ),
       words: (list) => shippedWords.filter((word) => word.list === list).map((word) => ({ ...word, own: false })),
     } satisfies Partial<Sources>,
   };

@@ -7,12 +7,13 @@ type Collections = ReadonlyMap<string, ReadonlyMap<string, Row>>;
 /** Folded rows, to be read. */
 export class RowsInMemory extends ReadStore {
   readonly #views = new Map<string, { view: AnyView; collections: Collections }>();
-  #position: bigint | undefined;
 
-  holding(view: AnyView, collections: Collections, position: bigint | undefined): this {
+  constructor(private readonly upTo: bigint | undefined) {
+    super();
+  }
+
+  hold(view: AnyView, collections: Collections): void {
     this.#views.set(view.name, { view, collections });
-    this.#position = position;
-    return this;
   }
 
   override async get<R extends Row>(view: string, collection: string, id: string): Promise<R | undefined> {
@@ -36,7 +37,7 @@ export class RowsInMemory extends ReadStore {
   }
 
   override async position(): Promise<Checkpoint | undefined> {
-    return this.#position === undefined ? undefined : { position: this.#position, applied: 0n, hash: '', clock: '' };
+    return this.upTo === undefined ? undefined : { position: this.upTo, applied: 0n, hash: '', clock: '' };
   }
 
   #collection(view: string, collection: string): ReadonlyMap<string, Row> {
