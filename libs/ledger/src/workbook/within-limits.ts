@@ -57,7 +57,7 @@ function* pieces(xml: Uint8Array): Generator<string> {
       until = bytes.lastIndexOf('<', until);
       if (until <= from + pieceLength - mostTagLength) until = from + pieceLength;
     }
-    yield bytes.latin1Slice(from, until);
+    yield bytes.toString('latin1', from, until);
     from = until;
   }
 }

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { Agreements, Stations } from '#agreements';
+import { Cases, Enquiries } from '#casework';
+import { Clients, Households } from '#clients';
+import { type Answer, type Asked, EventStore } from '#event-store';
+import { HotlineCalls } from '#hotline';
+import { Refused, type TakeBackKind, refuse } from '#kernel';
+import { CommunityEvents, Groups, Outputs, Wishes } from '#programmes';
+import { Projector } from '#projection';
+import { ReadStore } from '#read-store';
+import { ResourceLinkages } from '#resources';
+import { Workers } from '#staffing';
+import { type DependantsRow, dependants, stoodOn } from './views/dependants.ts';
+
+/** Why a fact is taken back. */
+export interface Why {
+  readonly kind: TakeBackKind;
+  readonly reason: string;
+  readonly replacedBy?: string;
+}
+
+interface TakesBack {
+  stream(id: string): string;
+  takeBack(id: string, revision: bigint, why: Why, asked: Asked): Promise<Answer>;
+}
+
+const patience = 30_000;
+
+/** Takes back any recorded fact, by the room that its stream belongs to. */
+@Injectable()
+export class Corrections {
+  readonly #rooms: ReadonlyMap<string, TakesBack>;
+
+  constructor(
+    private readonly events: EventStore,
+    private readonly rows: ReadStore,
+    private readonly projector: Projector,
+    stations: Stations,
+    agreements: Agreements,
+    workers: Workers,
+    households: Households,
+    clients: Clients,
+    cases: Cases,
+    enquiries: Enquiries,
+    calls: HotlineCalls,
+    linkages: ResourceLinkages,
+    groups: Groups,
+    communityEvents: CommunityEvents,
+    wishes: Wishes,
+    outputs: Outputs,
+  ) {
+    const rooms = [stations, agreements, workers, households, clients, cases, enquiries, calls, linkages];
+    const programmes = [groups, communityEvents, wishes, outputs];
+    this.#rooms = new Map([...rooms, ...programmes].map((room: TakesBack) => [room.stream('').slice(0, -1), room]));
+  }
+
+  /** @throws {Refused} `unknown-fact`, `has-dependants` while facts of this or another stream stand on it */
+  async takeBack(stream: string, revision: bigint, why: Why, asked: Asked): Promise<Answer> {
+    const dash = stream.indexOf('-');
+    const room = this.#rooms.get(stream.slice(0, dash));
+    if (room === undefined) throw new Refused(refuse('unknown-fact', { stream }));
+    if (await this.#isLeanedOn(stream, revision)) throw new Refused(refuse('has-dependants', { stream }));
+    return room.takeBack(stream.slice(dash + 1), revision, why, asked);
+  }
+
+  async #isLeanedOn(stream: string, revision: bigint): Promise<boolean> {
+    for await (const page of this.events.readStream(stream, { from: revision, limit: 1 }))
+      if (!page.every(({ type }) => stoodOn.has(type))) return false;
+    const head = await this.events.head();
+    if (head === undefined) return false;
+    const seen = await this.projector.waitFor(head, { views: [dependants.name], timeoutMs: patience });
+    if (!seen) throw new Refused(refuse('views-behind'));
+    return (await this.rows.get<DependantsRow>(dependants.name, 'streams', stream)) !== undefined;
+  }
+}

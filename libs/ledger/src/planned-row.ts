@@ -1,0 +1,103 @@
+import type { KeyedHash } from '#privacy';
+import type { RowSteps, Step } from './ledger-sheet.ts';
+import type { SheetRead, SheetRowRead } from './sheet-rows.ts';
+
+/** A step of a row as it is remembered: its id, and the hash of what the row says of it. */
+export interface PlannedStep {
+  readonly id: string;
+  readonly requestHash: string;
+  readonly step: Step;
+}
+
+/** A row of the file, or the ground of some, with what it asks for. */
+export interface PlannedRow {
+  readonly sheet: SheetRead;
+  readonly row: number;
+  readonly opening: PlannedStep;
+  /** What stands on the opening: what the row says of it, if anything. */
+  readonly closing: { readonly id: string; readonly planned: PlannedStep | undefined };
+  readonly ground: PlannedRow | undefined;
+  /** The column in which the row says something else than its ground. */
+  readonly conflict: string | undefined;
+  /** What the row says, in the form that is compared. */
+  readonly canonical: Readonly<Record<string, string>>;
+}
+
+/** Gives rows and steps their ids: the same row of the same ledger, the same id, wherever it stands. */
+export class RowPlanner {
+  constructor(
+    private readonly hash: KeyedHash,
+    private readonly ledger: string,
+  ) {}
+
+  rowId(sheet: string, key: string): string {
+    return this.hash.uuid('ledger-row', this.ledger, sheet, key);
+  }
+
+  closingId(rowId: string): string {
+    return this.hash.uuid('ledger-closing', rowId);
+  }
+
+  /** The rows of a sheet, and the grounds that they stand on. */
+  plan(sheet: SheetRead): { readonly grounds: readonly PlannedRow[]; readonly rows: readonly PlannedRow[] } {
+    const { kind, rows } = sheet;
+    const firstRow = new Map<string, number>();
+    for (const { row, values } of rows) {
+      const key = kind.grounds?.of(values);
+      if (key !== undefined && !firstRow.has(key)) firstRow.set(key, row);
+    }
+    const grounds = new Map<string, PlannedRow>();
+    for (const { key, canonical, step } of kind.grounds?.under(rows.map(({ values }) => values)) ?? []) {
+      const id = this.hash.uuid('ledger-ground', this.ledger, kind.name, key);
+      grounds.set(key, {
+        sheet,
+        row: firstRow.get(key) ?? 0,
+        opening: { id, step, requestHash: this.#said(id, canonical) },
+        closing: { id: this.closingId(id), planned: undefined },
+        ground: undefined,
+        conflict: undefined,
+        canonical,
+      });
+    }
+    return { grounds: [...grounds.values()], rows: rows.map((row) => this.#row(sheet, row, grounds)) };
+  }
+
+  #row(
+    sheet: SheetRead,
+    { row, key, canonical, values }: SheetRowRead,
+    grounds: ReadonlyMap<string, PlannedRow>,
+  ): PlannedRow {
+    const { kind } = sheet;
+    const steps: RowSteps = kind.steps(values);
+    const id = this.rowId(kind.name, key);
+    const closingId = this.closingId(id);
+    const ofClosing = new Set(kind.closing);
+    const part = (closing: boolean) =>
+      Object.fromEntries(Object.entries(canonical).filter(([column]) => ofClosing.has(column) === closing));
+    const groundKey = kind.grounds?.of(values);
+    const ground = groundKey === undefined ? undefined : grounds.get(groundKey);
+    const conflict = Object.entries(ground?.canonical ?? {}).find(
+      ([column, said]) => canonical[column] !== undefined && canonical[column] !== said,
+    );
+    return {
+      sheet,
+      row,
+      opening: { id, step: steps.opening, requestHash: this.#said(id, part(false)) },
+      closing: {
+        id: closingId,
+        planned: steps.closing && {
+          id: closingId,
+          step: steps.closing,
+          requestHash: this.#said(closingId, part(true)),
+        },
+      },
+      ground,
+      conflict: conflict?.[0],
+      canonical,
+    };
+  }
+
+  #said(id: string, canonical: object): string {
+    return this.hash.hashOf('ledger-row-said', [id, canonical]);
+  }
+}
