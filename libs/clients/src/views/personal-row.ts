@@ -14,5 +14,5 @@ export const personalOf = <Data extends object>(data: Data, fields: readonly (ke
 export const personal = ({ subject, stream, type, sign, event }: SeenFact, fields: PersonalRow['fields']): Change =>
   change<PersonalRow>('personal', subject, (row) => ({
     fields: sign === 1 ? fields : {},
-    sealedIn: row?.sealedIn ?? { stream, eventId: event.id, type },
+    sealedIn: (event.type === type ? undefined : row?.sealedIn) ?? { stream, eventId: event.id, type },
   }));
