@@ -7,4 +7,4 @@ export * from './keys/master-key.ts';
 export * from './open-privacy.ts';
 export * from './sealing/opener.ts';
 export * from './sealing/personal-sealer.ts';
-export { type Erased, type Json, isSealed, sealedAs } from './sealing/sealed-value.ts';
+export { type Erased, type Json, concealed, isSealed, sealedAs } from './sealing/sealed-value.ts';

@@ -76,11 +76,13 @@ describe('a file of keys', () => {
     await Promise.all([reader.close(), writer.close()]);
   });
 
-  it('survives being copied while nobody has it open', async () => {
-    const { path, kid } = await made();
-    const copy = fresh();
-    copyFileSync(path, copy);
-    const keys = new EmbeddedKeyStore({ file: copy, masterKey });
+  it.each([false, true])('holds what was answered when its process was killed (read only: %p)', async (readOnly) => {
+    const [path, left] = [fresh(), fresh()];
+    const killed = new EmbeddedKeyStore({ file: path, masterKey });
+    const { kid } = (await killed.ensure(['someone'])).get('someone')!;
+    for (const part of ['', '-wal']) copyFileSync(`${path}${part}`, `${left}${part}`);
+    await killed.close();
+    const keys = new EmbeddedKeyStore({ file: left, masterKey, readOnly });
     expect((await keys.load(kid))?.subject).toBe('someone');
     await keys.close();
   });

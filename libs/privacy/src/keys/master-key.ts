@@ -54,7 +54,12 @@ function read(file: string): KeyObject | undefined {
 /** Whole or not at all, and durable; false when another process was first. */
 function write(file: string, text: string): boolean {
   const draft = `${file}.${process.pid}`;
-  const descriptor = openSync(draft, 'wx', 0o600);
+  let descriptor: number;
+  try {
+    descriptor = openSync(draft, 'wx', 0o600);
+  } catch (cause) {
+    throw new KeyStoreUnavailable(`The key file ${file} can't be made: ${(cause as Error).message}`, { cause });
+  }
   try {
     writeSync(descriptor, `${text}\n`);
     fsyncSync(descriptor);

@@ -6,7 +6,7 @@ import * as fc from 'fast-check';
 import type { SealedPlace } from '#event-store';
 import { EmbeddedKeyStore } from '../keys/embedded.key-store.ts';
 import { type Privacy, privacyOver } from '../open-privacy.ts';
-import { isSealed } from './sealed-value.ts';
+import { concealed, isSealed, sealedAs } from './sealed-value.ts';
 
 const registry = {
   PlanAgreed: { schema: 1, personal: { 'goals.*.text': 'clientId', note: 'clientId' } },
@@ -96,6 +96,13 @@ describe('a sealed value', () => {
     const stranger = (await privacy.keys.ensure(['stranger'])).get('stranger')!;
     const rekeyed = { note: { ...(note as object), kid: stranger.kid } };
     await expect(privacy.opener.data(rekeyed, place)).rejects.toThrow(/was not sealed there/);
+  });
+});
+
+describe('what is printed', () => {
+  it('shows nothing of what is sealed, however deep', async () => {
+    const sealed = await seal(placeOf('PlanAgreed'), { clientId, note: 'a', goals: [{ goalId: 'g', text: 'b' }] });
+    expect(concealed(sealed)).toEqual({ clientId, note: sealedAs, goals: [{ goalId: 'g', text: sealedAs }] });
   });
 });
 

@@ -25,6 +25,14 @@ export function isSealed(value: unknown): value is Sealed {
   );
 }
 
+/** The same data as they are printed for someone who may not open them. */
+export function concealed(data: unknown): unknown {
+  if (data === null || typeof data !== 'object') return data;
+  if (isSealed(data)) return sealedAs;
+  if (Array.isArray(data)) return data.map(concealed);
+  return Object.fromEntries(Object.entries(data).map(([name, inner]) => [name, concealed(inner)]));
+}
+
 /** An array of strings in JSON is its own RFC 8785 form. */
 const boundTo = ({ stream, eventId, type }: SealedPlace, path: string, kid: string): string =>
   JSON.stringify([stream, eventId, type, path, kid]);
