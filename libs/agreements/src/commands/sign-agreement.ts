@@ -54,8 +54,13 @@ export class SignAgreementHandler implements ICommandHandler<SignAgreement> {
 
   async execute(command: SignAgreement): Promise<Answer> {
     const asked = askedOf(command);
-    const { elapsedBy = 'days', ...agreement } = command;
+    const { elapsedBy = 'days', assessmentPeriods: periods, ...agreement } = command;
+    const assessmentPeriods = periods?.map(({ from, until, months }) => ({ from, until, months }));
     const { station } = await this.references.station(asked.station);
-    return this.agreements.record(station, signAgreement(stated({ ...agreement, elapsedBy })), asked);
+    return this.agreements.record(
+      station,
+      signAgreement(stated({ ...agreement, elapsedBy, assessmentPeriods })),
+      asked,
+    );
   }
 }

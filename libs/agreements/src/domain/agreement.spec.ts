@@ -80,6 +80,10 @@ describe('setting a target', () => {
     of(signed)
       .when(setTarget({ ...target, target: -1 }))
       .refuses('negative'));
+  it('refuses a unit that is no word', () =>
+    of(signed)
+      .when(setTarget({ ...target, unit: '户'.repeat(17) }))
+      .refuses('not-text'));
   it('refuses a day behind the agreement', () =>
     of(signed)
       .when(setTarget({ ...target, validFrom: '2025-04-13' }))
@@ -161,6 +165,7 @@ describe('setting a policy', () => {
     { ...setting, hoursAfterMajorChange: '24' },
     { ...setting, channels: 'phone' },
     { ...setting, channels: [1] },
+    { ...setting, remark: 'none' },
   ])('refuses the setting %j', (other) =>
     of()
       .when(setPolicy({ ...policy, setting: other }))

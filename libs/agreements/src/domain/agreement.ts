@@ -88,7 +88,7 @@ export const signAgreement =
     return [{ type: 'AgreementSigned', data: agreement }];
   };
 
-/** `unknown-agreement` · `unknown-indicator` · `not-a-number` · `negative` · `outside-agreement` behind its last day */
+/** `unknown-agreement` · `unknown-indicator` · `not-a-number` · `negative` · `not-text` of a unit · `outside-agreement` behind its last day */
 export const setTarget =
   (target: DatedTarget): Decide =>
   ({ agreements, targets }) => {
@@ -98,10 +98,13 @@ export const setTarget =
     if (indicatorNamed(indicator) !== indicator) return refuse('unknown-indicator', { indicator });
     if (asked !== null && !Number.isSafeInteger(asked)) return refuse('not-a-number', { indicator });
     if (asked !== null && asked < 0) return refuse('negative', { indicator });
+    if (!isUnit(target.unit)) return refuse('not-text', { indicator });
     if (validFrom > agreement.until) return refuse('outside-agreement', { day: validFrom });
     const known = inForce(targetsOf(targets, agreementId, indicator), validFrom);
     return known?.target === asked && known.unit === target.unit ? [] : [{ type: 'TargetSet', data: target }];
   };
+
+const isUnit = (unit: unknown): boolean => unit === undefined || (typeof unit === 'string' && unit.length <= 16);
 
 /** What was ever set for one indicator of an agreement. */
 export const targetsOf = (targets: readonly DatedTarget[], agreementId: string, indicator: string): DatedTarget[] =>

@@ -30,7 +30,8 @@ export const isPolicy = (policy: string): policy is Policy => Object.hasOwn(poli
 const duration = /^P[1-9]\d{0,2}[DWM]$/;
 
 const fits: Record<Policy, (setting: Partial<Record<string, unknown>>) => boolean> = {
-  followUpFrequency: ({ every, hoursAfterMajorChange, channels }) =>
+  followUpFrequency: ({ every, hoursAfterMajorChange, channels, ...others }) =>
+    Object.keys(others).length === 0 &&
     typeof every === 'object' &&
     every !== null &&
     Object.values(every).every((time) => typeof time === 'string' && duration.test(time)) &&
