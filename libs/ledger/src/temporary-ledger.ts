@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Global, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { Test } from '@nestjs/testing';
+import { agreementDecider, shippedWords, stationDecider } from '#agreements';
+import { caseDecider, enquiryDecider } from '#casework';
+import { clientDecider, householdDecider } from '#clients';
+import { Clock, EmbeddedEventStore, EventStore, Ids, type RecordedEvent, Recording, StreamMemory } from '#event-store';
+import { hotlineCallDecider } from '#hotline';
+import type { FactRegistry } from '#kernel';
+import { KeyedHash, PersonIndex, openPrivacy } from '#privacy';
+import { communityEventDecider, groupDecider, outputDecider, wishDecider } from '#programmes';
+import { Projector } from '#projection';
+import { EmbeddedReadStore, ReadStore } from '#read-store';
+import { References, StreamReferences } from '#references';
+import { resourceLinkageDecider } from '#resources';
+import { workerDecider } from '#staffing';
+import { LedgerImport } from './ledger-import.ts';
+import { LedgerModule } from './ledger.module.ts';
+import { dependants } from './views/dependants.ts';
+import { ledgerSteps } from './views/ledger-steps.ts';
+
+const deciders = [
+  ...[stationDecider, agreementDecider, workerDecider, householdDecider, clientDecider, caseDecider, enquiryDecider],
+  ...[hotlineCallDecider, resourceLinkageDecider, groupDecider, communityEventDecider, wishDecider, outputDecider],
+];
+const registry: FactRegistry = Object.assign({}, ...deciders.map(({ facts }) => facts));
+
+/** Everything that an import needs, over a folder that goes with it. */
+export async function temporaryLedger(today = '2025-06-01') {
+  const folder = mkdtempSync(join(tmpdir(), 'ledger-'));
+  const clock: Clock = { now: () => new Date(`${today}T08:00:00Z`) };
+  const events = await EmbeddedEventStore.open({ file: join(folder, 'events.db'), clock });
+  const rows = await EmbeddedReadStore.open({ file: join(folder, 'views.db') });
+  const privacy = await openPrivacy({ dataFolder: folder, registry });
+  const streams = new StreamMemory(events, registry);
+  const projector = new Projector({ events, rows, registry, views: [ledgerSteps, dependants] });
+  const provided = [
+    { provide: EventStore, useValue: events },
+    { provide: ReadStore, useValue: rows },
+    { provide: Clock, useValue: clock },
+    { provide: Ids, useValue: privacy.ids },
+    { provide: KeyedHash, useValue: privacy.hash },
+    { provide: PersonIndex, useValue: privacy.index },
+    { provide: Projector, useValue: projector },
+    { provide: Recording, useValue: new Recording(events, streams, privacy.sealer) },
+    { provide: References, useValue: new StreamReferences(streams, clock, shippedWords) },
+  ];
+
+  @Global()
+  @Module({
+    imports: [CqrsModule.forRoot()],
+    providers: provided,
+    exports: [...provided.map(({ provide }) => provide), CqrsModule],
+  })
+  class Ground {}
+
+  const nest = await Test.createTestingModule({ imports: [Ground, LedgerModule] }).compile();
+  await nest.init();
+  await projector.start();
+  return {
+    import: nest.get(LedgerImport),
+    nest,
+    folder,
+    rows,
+    async log(): Promise<readonly RecordedEvent[]> {
+      const found: RecordedEvent[] = [];
+      for await (const page of events.readAll()) found.push(...page.events);
+      return found;
+    },
+    async close(): Promise<void> {
+      await projector.stop();
+      await nest.close();
+      await events.close();
+      await rows.close();
+      await privacy.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
