@@ -1,0 +1,82 @@
+import { type SeenFact, effects } from '#kernel';
+import type { RecordedEvent } from '#event-store';
+import { foldInMemory } from '#projection';
+import { Log } from '../testing/log.ts';
+import { figuresView } from './figures.ts';
+
+const held = (heldOn: string, districtId?: string) => ({
+  type: 'GroupSessionHeld',
+  data: { heldOn, attendances: 5, ...(districtId !== undefined && { districtId }) },
+});
+
+const rowsOf = (events: readonly RecordedEvent[], collection: string) =>
+  Object.fromEntries(foldInMemory(figuresView, events, {}).get(collection)!);
+
+it('sums by month and by day', () => {
+  const log = new Log();
+  log.record('group-1', [held('2024-05-31', 'd1'), held('2024-05-31'), held('2024-06-01', 'd1')], 0, 's');
+  expect(rowsOf(log.events, 'months')['s:group.attendances']).toEqual({
+    station: 's',
+    figure: 'group.attendances',
+    months: { '2024-05': { d1: 5, '': 5 }, '2024-06': { d1: 5 } },
+  });
+  expect(rowsOf(log.events, 'days')['s:2024-05:group.session']).toEqual({
+    station: 's',
+    figure: 'group.session',
+    month: '2024-05',
+    days: { '2024-05-31': { d1: 1, '': 1 } },
+  });
+});
+
+it('keeps apart what became known on which day, by a clock that never steps back', () => {
+  const log = new Log();
+  const day = 86_400_000;
+  log.record('group-1', [held('2024-05-31', 'd1')], 0, 's');
+  log.record('group-2', [held('2024-05-31', 'd1')], day, 's');
+  log.record('group-3', [held('2024-05-31', 'd1')], -5 * day, 's');
+  const recorded = rowsOf(log.events, 'recorded');
+  expect(Object.keys(recorded)).toEqual(['s:2024-06-01', 's:2024-06-02']);
+  expect(recorded['s:2024-06-02']).toMatchObject({
+    figures: { 'group.session': { '2024-05': { '2024-05-31': { d1: 2 } } } },
+  });
+  expect(rowsOf(log.events, 'log')).toEqual({
+    '2024-06-01': { station: '*', day: '2024-06-01', last: '0', clock: '2024-06-01T22:00:00.000Z' },
+    '2024-06-02': { station: '*', day: '2024-06-02', last: '6', clock: '2024-06-02T22:00:00.000Z' },
+  });
+});
+
+it('sees every event of the log, also those that count nowhere', () => {
+  const log = new Log();
+  log.record('enquiry-1', [{ type: 'EnquiryDeclined', data: {} }], 0, 's');
+  expect(rowsOf(log.events, 'log')).toHaveProperty('2024-06-01.last', '0');
+  expect(rowsOf(log.events, 'months')).toEqual({});
+});
+
+it('holds the same sums as though what was taken back had never been, and what was corrected always so', () => {
+  const log = new Log();
+  log.record('group-1', [held('2024-05-30', 'd1'), held('2024-05-31', 'd1')], 0, 's');
+  log.takeBack('group-1', 0n, 0);
+  log.correct('group-1', 1n, held('2024-06-02', 'd2'), 0);
+  const clean = new Log();
+  clean.record('group-1', [held('2024-06-02', 'd2')], 0, 's');
+  for (const collection of ['months', 'days', 'recorded']) {
+    expect(rowsOf(log.events, collection)).toEqual(rowsOf(clean.events, collection));
+  }
+});
+
+it('changes rows that the fact alone names', () => {
+  const event = { id: 'e', type: 'GroupSessionHeld', position: 4n, revision: 0n, metadata: { station: 's' } };
+  const facts = [...effects({ ...held('2024-05-31'), revision: 0n })].map((effect): SeenFact => ({
+    ...effect,
+    stream: 'group-1',
+    subject: '1',
+    event: { ...event, clock: '2024-06-01T00:00:00.000Z' },
+  }));
+  expect(
+    figuresView.when.GroupSessionHeld!(facts[0] as never).map(({ collection, id }) => `${collection} ${id}`),
+  ).toEqual([
+    'log 2024-06-01',
+    ...['months s:group.session', 'days s:2024-05:group.session', 'recorded s:2024-06-01'],
+    ...['months s:group.attendances', 'days s:2024-05:group.attendances', 'recorded s:2024-06-01'],
+  ]);
+});
