@@ -34,8 +34,17 @@ describe('follow-ups', () => {
   );
 
   it.each([
-    ...['noAnswer', 'busy', 'switchedOff', 'invalidNumber', 'abandoned', 'declined', 'wrongNumber', 'silent'],
-    ...['notHome', 'refused', 'movedAway'],
+    'noAnswer',
+    'busy',
+    'switchedOff',
+    'invalidNumber',
+    'abandoned',
+    'declined',
+    'wrongNumber',
+    'silent',
+    'notHome',
+    'refused',
+    'movedAway',
   ])('reach nobody with outcome %s', (outcome) =>
     expect(of({ type: 'FollowUpHeld', data: { ...held, channel: 'homeVisit', outcome } })).toEqual([
       once('followUp.homeVisit.unreached', '2024-05-02'),
@@ -50,8 +59,13 @@ describe('follow-ups', () => {
 
 describe('cases', () => {
   const opened = {
-    ...{ ...place, caseId: 'k', clientId: 'c', householdId: 'h' },
-    ...{ openedOn: '2024-05-03', source: 'hotline', category: 'health' },
+    ...place,
+    caseId: 'k',
+    clientId: 'c',
+    householdId: 'h',
+    openedOn: '2024-05-03',
+    source: 'hotline',
+    category: 'health',
   };
   const closed = { ...place, clientId: 'c', closedOn: '2024-06-03', reason: 'goalsMet' };
 
@@ -148,14 +162,12 @@ describe('the hotline', () => {
 describe('resources', () => {
   const value = { valueFen: 12_345, districtId: 'd1' };
   const linked = {
-    ...{
-      ...value,
-      linkageId: 'r',
-      donorId: 'd',
-      linkedOn: '2024-05-10',
-      kind: 'goods' as const,
-      valuationBasis: 'invoice',
-    },
+    ...value,
+    linkageId: 'r',
+    donorId: 'd',
+    linkedOn: '2024-05-10',
+    kind: 'goods' as const,
+    valuationBasis: 'invoice',
     source: { kind: 'enterprise' },
   } as const;
 
@@ -183,9 +195,10 @@ describe('resources', () => {
     ]));
 });
 
+const worker = (day: string, n: number) => ({ figure: 'workers', day, n });
+
 describe('workers', () => {
   const appointed = { workerId: 'w', name: '', from: '2024-02-01' };
-  const worker = (day: string, n: number) => ({ figure: 'workers', day, n });
 
   it('are there up to their last day', () => {
     expect(of({ type: 'WorkerAppointed', data: appointed })).toEqual([worker('2024-02-01', 1)]);

@@ -35,8 +35,17 @@ type ContributionsOf<F extends Fact> = {
 };
 
 const reachedNobody = new Set([
-  ...['noAnswer', 'busy', 'switchedOff', 'invalidNumber', 'abandoned', 'declined', 'wrongNumber', 'silent'],
-  ...['notHome', 'refused', 'movedAway'],
+  'noAnswer',
+  'busy',
+  'switchedOff',
+  'invalidNumber',
+  'abandoned',
+  'declined',
+  'wrongNumber',
+  'silent',
+  'notHome',
+  'refused',
+  'movedAway',
 ]);
 
 const reach = (outcome: string | undefined): 'reached' | 'unreached' =>

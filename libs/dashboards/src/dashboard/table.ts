@@ -35,7 +35,11 @@ function progressTable({ indicators: all, late }: Dashboard, words: TableWords, 
   const head = late === undefined ? words.columns : [...words.columns, words.late];
   const rows = all.map(({ key, target, done, percent, pace }): Cell[] => [
     labelOf(key, language),
-    ...[target ?? '–', done, percent ?? '–', pace ?? '–', isBehind(pace) ? words.behind : ''],
+    target ?? '–',
+    done,
+    percent ?? '–',
+    pace ?? '–',
+    isBehind(pace) ? words.behind : '',
     ...(late === undefined ? [] : [signed(late[key])]),
   ]);
   return aligned(head, rows);
@@ -70,12 +74,14 @@ function partsTable(dashboard: Dashboard, words: TableWords, language: Language)
   );
 }
 
+/** Counts in one line. */
+const said = (counts: Readonly<Record<string, number>>, label = (key: string): string => key): string =>
+  Object.entries(counts)
+    .map(([key, count]) => `${label(key)} ${count}`)
+    .join(' · ') || '–';
+
 function spreadTable(dashboard: Dashboard, words: TableWords): string {
   const { workers, resources, careLevels, channels, residence, outputs } = dashboard;
-  const said = (counts: Readonly<Record<string, number>>, label: (key: string) => string = (key) => key) =>
-    Object.entries(counts)
-      .map(([key, count]) => `${label(key)} ${count}`)
-      .join(' · ') || '–';
   const table = plain();
   table.push(
     [words.workers, `${workers}`],

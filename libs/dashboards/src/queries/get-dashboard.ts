@@ -49,7 +49,10 @@ export class GetDashboardHandler implements IQueryHandler<GetDashboard> {
     const sources: Sources = {
       station: { id, name: station.name, districts: station.districts },
       ...stated({ district, recordedBy }),
-      ...{ agreement, targets, rules, happenedBy },
+      agreement,
+      targets,
+      rules,
+      happenedBy,
       position: then === undefined ? position : then.position,
       tally: then?.tally ?? now,
       people: await peopleOn(rows, id, stated({ day: happenedBy, recordedBy })),

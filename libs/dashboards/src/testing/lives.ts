@@ -17,7 +17,7 @@ interface Lived {
   readonly facts: readonly Fact[];
 }
 
-const on = (days: number): string => `${Temporal.PlainDate.from('2024-03-01').add({ days })}`;
+const on = (days: number): string => Temporal.PlainDate.from('2024-03-01').add({ days }).toString();
 
 const lived = (category: string, ...facts: (DashboardFact | false | undefined)[]): Lived => ({
   category,
@@ -72,7 +72,12 @@ export const lives: readonly ((life: Life, id: string) => Lived)[] = [
       {
         type: 'CaseOpened',
         data: {
-          ...{ ...place, caseId: id, householdId: id, source: 'hotline', category: 'health', openedOn: on(day) },
+          ...place,
+          caseId: id,
+          householdId: id,
+          source: 'hotline',
+          category: 'health',
+          openedOn: on(day),
           ...(broughtForward && { broughtForward }),
         },
       },
@@ -91,7 +96,11 @@ export const lives: readonly ((life: Life, id: string) => Lived)[] = [
       {
         type: 'HotlineCallRecorded',
         data: {
-          ...{ callId: id, callerId: id, direction: inbound ? 'in' : 'out', calledOn: on(day), topic: 'greeting' },
+          callId: id,
+          callerId: id,
+          direction: inbound ? 'in' : 'out',
+          calledOn: on(day),
+          topic: 'greeting',
           ...(districtId !== undefined && { communityId: 'c', districtId }),
           ...(open && { followUpNeeded: true }),
           ...(unanswered && { outcome: 'noAnswer' }),
@@ -100,14 +109,18 @@ export const lives: readonly ((life: Life, id: string) => Lived)[] = [
       open && {
         type: 'HotlineResolutionRecorded',
         data: {
-          ...{ callerId: id, resolvedOn: on(day + n), outcome: 'resolved', closes: closes === true },
+          callerId: id,
+          resolvedOn: on(day + n),
+          outcome: 'resolved',
+          closes: closes === true,
           ...(districtId !== undefined && { communityId: 'c', districtId }),
         },
       },
     ),
   ({ day, districtId, n, flags: [party, lowerBound, reversed] }, id) => {
     const value = {
-      ...{ valueFen: n * 1234, ...(districtId !== undefined && { districtId }) },
+      valueFen: n * 1234,
+      ...(districtId !== undefined && { districtId }),
       ...(party && { party }),
       ...(lowerBound && { lowerBound }),
     };
@@ -116,8 +129,13 @@ export const lives: readonly ((life: Life, id: string) => Lived)[] = [
       {
         type: 'ResourceLinked',
         data: {
-          ...{ ...value, linkageId: id, donorId: id, linkedOn: on(day), source: { kind: 'individual' } },
-          ...{ kind: 'money', valuationBasis: 'invoice' },
+          ...value,
+          linkageId: id,
+          donorId: id,
+          linkedOn: on(day),
+          source: { kind: 'individual' },
+          kind: 'money',
+          valuationBasis: 'invoice',
         },
       },
       reversed && { type: 'ResourceLinkageReversed', data: { ...value, reversedOn: on(day + 25), reason: 'returned' } },
@@ -136,7 +154,11 @@ export const lives: readonly ((life: Life, id: string) => Lived)[] = [
     lived('communityEvent', {
       type: 'CommunityEventHeld',
       data: {
-        ...{ communityEventId: id, name: '', scale: large ? 'large' : 'small', heldOn: on(day), attendances: n * 10 },
+        communityEventId: id,
+        name: '',
+        scale: large ? 'large' : 'small',
+        heldOn: on(day),
+        attendances: n * 10,
         ...(districtId !== undefined && { districtId }),
       },
     }),
@@ -152,7 +174,10 @@ export const lives: readonly ((life: Life, id: string) => Lived)[] = [
     lived('output', {
       type: 'OutputRecorded',
       data: {
-        ...{ outputId: id, kind: n % 2 === 0 ? 'policyTalk' : '茶话会', occurredOn: on(day), quantity: n },
+        outputId: id,
+        kind: n % 2 === 0 ? 'policyTalk' : '茶话会',
+        occurredOn: on(day),
+        quantity: n,
         ...(districtId !== undefined && { districtId }),
       },
     }),

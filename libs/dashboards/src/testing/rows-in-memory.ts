@@ -33,7 +33,7 @@ export class RowsInMemory extends ReadStore {
       .filter(({ keys }) => find.equal.every((key, at) => keys[at] === key))
       .filter(({ keys }) => isWithin(keys[find.equal.length]!, find))
       .sort((one, other) => (JSON.stringify(one.keys) < JSON.stringify(other.keys) ? -1 : 1));
-    return (find.descending ? found.reverse() : found).slice(0, find.limit);
+    return (find.descending ? found.toReversed() : found).slice(0, find.limit);
   }
 
   override async position(): Promise<Checkpoint | undefined> {

@@ -76,7 +76,11 @@ it('changes rows that the fact alone names', () => {
     figuresView.when.GroupSessionHeld!(facts[0] as never).map(({ collection, id }) => `${collection} ${id}`),
   ).toEqual([
     'log 2024-06-01',
-    ...['months s:group.session', 'days s:2024-05:group.session', 'recorded s:2024-06-01'],
-    ...['months s:group.attendances', 'days s:2024-05:group.attendances', 'recorded s:2024-06-01'],
+    'months s:group.session',
+    'days s:2024-05:group.session',
+    'recorded s:2024-06-01',
+    'months s:group.attendances',
+    'days s:2024-05:group.attendances',
+    'recorded s:2024-06-01',
   ]);
 });
