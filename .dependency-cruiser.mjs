@@ -66,7 +66,11 @@ export const forbidden = [
     comment: 'docs/adr/0005',
     from: {
       path: '^(?:libs|apps)/',
-      pathNot: ['^libs/(?:event-store|read-store|privacy)/src/(?:embedded|mongodb|eventstoredb)\\.', tests],
+      pathNot: [
+        '^libs/(?:event-store|read-store|privacy)/src/(?:embedded|mongodb|eventstoredb)\\.',
+        '^libs/(?:event-store|read-store|privacy)/src/.+/(?:embedded|mongodb|eventstoredb)\\.',
+        tests,
+      ],
     },
     to: { path: ['^node:sqlite$', '^sqlite$', 'node_modules/mongodb/', 'node_modules/@eventstore/'] },
   },
