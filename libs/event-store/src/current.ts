@@ -2,19 +2,21 @@ import { type Correction, type FactRegistry, upcast } from '#kernel';
 import type { RecordedEvent } from './event-store.ts';
 
 /** The event in today's shape: the edge at which old versions end. The stored event, and what is hashed, stays as it was. */
-export function current(registry: FactRegistry, event: RecordedEvent): RecordedEvent {
-  const of = (type: string, schema: string, data: object) => upcast(registry[type], Number(schema), data);
-  if (event.type === 'FactTakenBack' || event.type === 'FactCorrected') {
-    const { fact } = event.data as Correction['data'];
-    const inner = Object.fromEntries(
-      Object.entries(event.data).map(([field, value]: [string, unknown]) => [
-        field,
-        shapes.has(field) ? of(fact.type, fact.schema, value as object) : value,
-      ]),
-    );
-    return { ...event, data: inner };
-  }
-  return { ...event, data: of(event.type, event.metadata['schema'] ?? '1', event.data) };
+export const current = (registry: FactRegistry, event: RecordedEvent): RecordedEvent => ({
+  ...event,
+  data: inToday(registry, event.type, event.metadata['schema'] ?? '1', event.data),
+});
+
+/** A correction holds the data of the fact it speaks of, which may be a correction itself. */
+function inToday(registry: FactRegistry, type: string, schema: string, data: object): object {
+  if (type !== 'FactTakenBack' && type !== 'FactCorrected') return upcast(registry[type], Number(schema), data);
+  const { fact } = data as Correction['data'];
+  return Object.fromEntries(
+    Object.entries(data).map(([field, value]: [string, unknown]) => [
+      field,
+      shapes.has(field) ? inToday(registry, fact.type, fact.schema, value as object) : value,
+    ]),
+  );
 }
 
 const shapes = new Set(['data', 'before', 'after']);

@@ -34,3 +34,7 @@ export class EventStoreUnavailable extends EventStoreError {}
 
 export const isWrongRevision = (error: unknown): error is WrongRevision =>
   error instanceof Error && error.name === 'WrongRevision';
+
+/** The log holds what the appender had not seen: its revision or its very ids. Reading on tells which. */
+export const isOvertaken = (error: unknown): boolean =>
+  isWrongRevision(error) || (error instanceof Error && error.name === 'EventIdConflict');

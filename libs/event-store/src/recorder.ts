@@ -14,7 +14,7 @@ import {
   takeBack,
 } from '#kernel';
 import type { Asked } from './asked.ts';
-import { isWrongRevision } from './errors.ts';
+import { isOvertaken } from './errors.ts';
 import { eventId } from './event-id.ts';
 import { EventStore, type NewEvent } from './event-store.ts';
 import { Sealer } from './sealer.ts';
@@ -112,7 +112,10 @@ export abstract class Recorder<State, F extends Fact> {
       streams.appended(remembered, placed(remembered, events, appended));
       return this.#answered(id, appended, events.length);
     } catch (error) {
-      if (!isWrongRevision(error)) throw error;
+      if (!isOvertaken(error)) {
+        streams.forget(remembered.name);
+        throw error;
+      }
       if (attempts === 1) throw new Refused(refuse('conflict', { stream: remembered.name }));
       await streams.catchUp(remembered);
       return this.#attempt(id, asked, answering, attempts - 1);

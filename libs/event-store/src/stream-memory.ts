@@ -31,8 +31,10 @@ export class RememberedStream {
 
   constructor(readonly name: string) {}
 
+  /** Adds what is newer; what is held already may come again, read while its own append was under way. */
   push(registry: FactRegistry, events: readonly RecordedEvent[]): void {
     for (const event of events) {
+      if (this.last !== undefined && event.revision <= this.last.revision) continue;
       const { type, data, revision, id, metadata, position } = current(registry, event);
       this.history.push({ fact: { type, data }, revision, id, schema: metadata['schema'] ?? '1' });
       this.receipts.set(metadata['commandId'] ?? '', {
@@ -102,6 +104,12 @@ export class StreamMemory {
   appended(remembered: RememberedStream, events: readonly RecordedEvent[]): void {
     remembered.push(this.registry, events);
     this.#keep(remembered);
+  }
+
+  /** Whatever is remembered may be wrong: the next one who asks reads it anew. */
+  forget(name: string): void {
+    this.#size -= this.#streams.get(name)?.size ?? 0;
+    this.#streams.delete(name);
   }
 
   async #read(remembered: RememberedStream): Promise<RememberedStream> {

@@ -1,5 +1,5 @@
 import { type Decider, type Decision, fold } from './decider.ts';
-import type { Correction, Fact, FactReference, PlacedFact, TakeBackKind } from './fact.ts';
+import { type Correction, type Fact, type FactReference, type PlacedFact, type TakeBackKind, plain } from './fact.ts';
 import { Refusal, refuse } from './refusal.ts';
 
 type History<F extends Fact> = readonly PlacedFact<F | Correction>[];
@@ -81,7 +81,7 @@ const isOvertaken = (history: History<Fact>, gone: Set<bigint>, target: PlacedFa
       (fact as Correction).data.fact.revision === (target.fact as Correction).data.fact.revision,
   );
 
-/** Decide a fact again as though it had not been recorded yet, and keep what comes out as its correction. */
+/** Decide a fact again as though it had not been recorded yet, and keep what comes out, where it differs, as its correction. */
 export function correct<State, F extends Fact>(
   decider: Decider<State, F>,
   history: History<F>,
@@ -102,6 +102,7 @@ export function correct<State, F extends Fact>(
   const [corrected] = decided;
   if (decided.length !== 1 || corrected?.type !== target.fact.type)
     return refuse('not-a-correction', { type: target.fact.type });
+  if (plain(corrected.data) === plain(target.fact.data)) return [];
   const after = facts.map((placed) => (placed === target ? { ...target, fact: corrected } : placed));
   const unsound = decider.sound?.(fold(decider, after));
   if (unsound) return unsound;

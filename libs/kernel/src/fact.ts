@@ -44,3 +44,11 @@ export type FactCorrected = Fact<
 
 /** What can happen to any fact of any stream. */
 export type Correction = FactTakenBack | FactCorrected;
+
+/** Data as text, the fields of an object in one order: equal data, equal text. */
+export const plain = (value: unknown): string =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );

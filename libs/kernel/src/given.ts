@@ -1,6 +1,6 @@
 import type { Decider, Decision } from './decider.ts';
 import { fold } from './decider.ts';
-import type { Fact } from './fact.ts';
+import { type Fact, plain } from './fact.ts';
 import { Refusal } from './refusal.ts';
 
 /** The test of a decision in its three answers. Throws when the answer is another one. */
@@ -21,10 +21,3 @@ export const given =
       };
     },
   });
-
-const plain = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  );
