@@ -6,7 +6,7 @@ import { type Answer, askedOf } from '#event-store';
 import { IsDay, References } from '#references';
 import { closeCase } from '../domain/case.ts';
 import { Cases } from '../cases.ts';
-import { GoalReached, goalsReached } from './goal-reached.ts';
+import { GoalReached, goalsReached } from '../goal-reached.ts';
 
 /** The closure of a case (结案), with its reason. */
 export class CloseCase extends Command<Answer> {

@@ -18,7 +18,7 @@ import { IsDay, References } from '#references';
 import { holdSession } from '../domain/case.ts';
 import { Cases } from '../cases.ts';
 import { placeOf } from '../place-of.ts';
-import { GoalReached, goalsReached } from './goal-reached.ts';
+import { GoalReached, goalsReached } from '../goal-reached.ts';
 
 /** A session of a case (一节). */
 export class HoldSession extends Command<Answer> {

@@ -1,6 +1,6 @@
 import { IsString, IsUUID, MaxLength } from 'class-validator';
 import { type StationReference } from '#references';
-import { type GoalProgress } from '../domain/case-facts.ts';
+import { type GoalProgress } from './domain/case-facts.ts';
 
 /** How far a goal of the plan was reached. */
 export class GoalReached {

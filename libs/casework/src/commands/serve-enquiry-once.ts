@@ -1,0 +1,34 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { stated, whenStated } from '#kernel';
+import { type Answer, askedOf } from '#event-store';
+import { IsDay, References } from '#references';
+import { serveEnquiryOnce } from '../domain/enquiry.ts';
+import { Enquiries } from '../enquiries.ts';
+
+/** An enquiry is answered in one service, without a case; the outcome is a word of the list of resolutions. */
+export class ServeEnquiryOnce extends Command<Answer> {
+  @IsUUID() readonly enquiryId!: string;
+  @IsDay() readonly servedOn!: string;
+  @IsOptional() @IsString() @MaxLength(64) readonly outcome?: string;
+}
+
+@CommandHandler(ServeEnquiryOnce)
+export class ServeEnquiryOnceHandler implements ICommandHandler<ServeEnquiryOnce> {
+  constructor(
+    private readonly enquiries: Enquiries,
+    private readonly references: References,
+  ) {}
+
+  async execute(command: ServeEnquiryOnce): Promise<Answer> {
+    const asked = askedOf(command);
+    const station = await this.references.station(asked.station);
+    const { enquiryId, servedOn } = command;
+    const outcome = whenStated(command.outcome, (word) => station.word('resolution', word));
+    return this.enquiries.record(
+      enquiryId,
+      serveEnquiryOnce(stated({ servedOn, outcome }), station.openDay(servedOn)),
+      asked,
+    );
+  }
+}
