@@ -105,57 +105,13 @@ describe('a station', () => {
   });
 });
 
-describe('a word', () => {
-  it.each(['committeeReferral', '居委转介', ' 居委转介 ', 'Referred by the residents’ committee'])(
-    'is understood as %p',
-    async (written) => {
-      const known = await station().references.station('liurong');
-      expect(known.word('caseSource', written)).toBe('committeeReferral');
-    },
-  );
-
-  it('is understood by its alias and in full width', async () => {
-    const known = await station().references.station('liurong');
-    expect(known.word('clientCategory', '独居')).toBe('elderAlone');
-    expect(known.word('channel', 'ｓｍｓ')).toBe('sms');
-  });
-
-  it('is refused by a closed list as a kind, by an open one as a word, and never repeated', async () => {
-    const known = await station().references.station('liurong');
-    expect(() => known.word('channel', '微信')).toThrow(
-      expect.objectContaining(refusal('unknown-kind', { list: 'channel' })),
-    );
-    expect(() => known.word('groupKind', '互助')).toThrow(
-      expect.objectContaining(refusal('unknown-word', { list: 'groupKind' })),
-    );
-  });
-
-  it('of the station itself joins the list', async () => {
-    const { store, references } = station();
-    store.tell('station-liurong', {
-      type: 'WordAdopted',
-      data: { list: 'careLevel', key: '五级', zh: '五级', rank: 5 },
-    });
-    const known = await references.station('liurong');
-    expect(known.word('careLevel', '五级')).toBe('五级');
-    expect(known.words('careLevel').at(-1)).toEqual({
-      list: 'careLevel',
-      key: '五级',
-      zh: '五级',
-      en: '五级',
-      aliases: [],
-      rank: 5,
-      own: true,
-    });
-  });
-
-  it('that got another label keeps its key, its rank and its former names', async () => {
-    const { store, references } = station();
-    store.tell('station-liurong', { type: 'WordAdopted', data: { list: 'careLevel', key: 'level1', zh: '红色' } });
-    const known = await references.station('liurong');
-    expect([known.word('careLevel', '红色'), known.word('careLevel', '一级')]).toEqual(['level1', 'level1']);
-    expect(known.words('careLevel')[0]).toMatchObject({ zh: '红色', en: 'level I', rank: 1, own: false });
-  });
+it('understands the words of the station, shipped and own', async () => {
+  const { store, references } = station();
+  store.tell('station-liurong', { type: 'WordAdopted', data: { list: 'groupKind', key: '互助', zh: '互助' } });
+  const known = await references.station('liurong');
+  expect([known.word('groupKind', '互助'), known.word('channel', '电访')]).toEqual(['互助', 'phone']);
+  expect(known.words('groupKind')).toMatchObject([{ key: '互助', own: true }]);
+  expect(known.words('channel').map(({ own }) => own)).toEqual([false, false, false]);
 });
 
 describe('records of other rooms', () => {

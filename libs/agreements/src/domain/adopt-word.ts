@@ -8,18 +8,20 @@ export type WordToAdopt = Omit<AdoptedWord, 'key'> & { readonly key?: string };
 
 /**
  * A station's own word, or its own label of a shipped one. A word that the list knows already needs no adopting.
- * `unknown-station` · `unknown-list` · `closed-list` · `duplicate-name` when one of its names means another word
+ * `unknown-station` · `unknown-list` · `missing-value` · `closed-list` · `duplicate-name` when one of its names means another word
  */
 export const adoptWord =
   (asked: WordToAdopt): Decision<StationState, StationFact> =>
   (state) => {
     const { list } = asked;
+    const zh = asked.zh.normalize('NFKC').trim();
     if (state.status === 'unknown') return refuse('unknown-station');
     if (!wordLists.has(list)) return refuse('unknown-list', { list });
+    if (zh === '') return refuse('missing-value', { list });
     const shipped = shippedWords.filter((word) => word.list === list);
     const known = [...shipped, ...state.words.filter((word) => word.list === list)];
-    if (asked.key === undefined && known.some((word) => names(word).includes(wordForm(asked.zh)))) return [];
-    const word = { ...asked, key: asked.key ?? asked.zh.normalize('NFKC').trim() };
+    if (asked.key === undefined && known.some((word) => names(word).includes(wordForm(zh)))) return [];
+    const word = { ...asked, zh, key: asked.key ?? zh };
     const before = known.findLast(({ key }) => key === word.key);
     if (before !== undefined && says(before, word)) return [];
     if (before === undefined && shipped[0]?.closed) return refuse('closed-list', { list });

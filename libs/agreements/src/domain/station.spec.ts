@@ -99,6 +99,10 @@ describe('adopting a word', () => {
   const adopted: StationFact = { type: 'WordAdopted', data: { ...mutualAid, key: '互助' } };
 
   it('records it, the word itself being its key', () => of(established).when(adoptWord(mutualAid)).records(adopted));
+  it('records it without the blanks around it and in half width', () =>
+    of(established)
+      .when(adoptWord({ list: 'groupKind', zh: ' ＡＡ互助　' }))
+      .records({ type: 'WordAdopted', data: { list: 'groupKind', zh: 'AA互助', key: 'AA互助' } }));
   it('records another label of a shipped word', () => {
     const label = { list: 'careLevel', key: 'level1', zh: '红色' };
     of(established).when(adoptWord(label)).records({ type: 'WordAdopted', data: label });
@@ -123,6 +127,10 @@ describe('adopting a word', () => {
     of(established)
       .when(adoptWord({ list: 'channel', zh: '微信' }))
       .refuses('closed-list'));
+  it('refuses blanks', () =>
+    of(established)
+      .when(adoptWord({ list: 'groupKind', zh: '　' }))
+      .refuses('missing-value'));
   it('refuses a list that is not there', () =>
     of(established)
       .when(adoptWord({ list: 'colours', zh: '红' }))
