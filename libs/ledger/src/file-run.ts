@@ -183,7 +183,9 @@ export class FileRun {
         found === undefined ? [] : [{ ...found, row: row.row, sheet: row.sheet }],
       ),
     ];
+    const place = ({ sheet, row }: { sheet: SheetRead; row: number }) => allSheets.indexOf(sheet.kind) * 1e7 + row;
     const rejected = wrong
+      .sort((a, b) => place(a) - place(b))
       .map(({ sheet: { kind, headings }, row, column, reason }) => ({
         sheet: kind.name,
         row,
