@@ -12,7 +12,7 @@ import type { ByDistrict, Tally } from '../tally/tally.ts';
 import type { Dashboard, DistrictPart, Part } from './dashboard.ts';
 import { labelled } from './labelled.ts';
 import { type MadeOf, channelMadeOf, indicatorMadeOf, totalMadeOf } from './made-of.ts';
-import { type PersonOnDay, headsOf, spreadOf } from './people.ts';
+import { type PeopleAlike, headsOf, spreadOf } from './people.ts';
 import { elapsedOf, paceOf, percentOf } from './progress.ts';
 import { type Stretch, totalOf } from './stretch.ts';
 
@@ -32,7 +32,7 @@ export interface Sources {
   readonly recordedBy?: string;
   readonly position: bigint | undefined;
   readonly tally: Tally;
-  readonly people: readonly PersonOnDay[];
+  readonly people: readonly PeopleAlike[];
   readonly words: (list: string) => readonly Word[];
 }
 

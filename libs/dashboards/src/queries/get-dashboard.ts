@@ -12,7 +12,7 @@ import { settled } from '../tally/settled.ts';
 import { tallyNow } from '../tally/tally.ts';
 import { chooseAgreement } from './choose-agreement.ts';
 import { instantOf } from './instant-of.ts';
-import { peopleOn } from './people-on.ts';
+import { PeopleCount } from './people-count.ts';
 import { stateAt } from './state-at.ts';
 
 /** A station's figures, as happened by a day and as recorded by an instant: today and now, unless said otherwise. */
@@ -29,7 +29,11 @@ type Established = Extract<StationState, { status: 'established' }>;
 
 @QueryHandler(GetDashboard)
 export class GetDashboardHandler implements IQueryHandler<GetDashboard> {
-  constructor(private readonly sources: DashboardSources) {}
+  readonly #people: PeopleCount;
+
+  constructor(private readonly sources: DashboardSources) {
+    this.#people = new PeopleCount(sources.rows);
+  }
 
   /** @throws {Refused} `unknown-station` · `unknown-district` · `unknown-agreement` · `no-agreement` · `date` */
   async execute(query: GetDashboard): Promise<Dashboard> {
@@ -55,7 +59,7 @@ export class GetDashboardHandler implements IQueryHandler<GetDashboard> {
       happenedBy,
       position: then === undefined ? position : then.position,
       tally: then?.tally ?? now,
-      people: await peopleOn(rows, id, stated({ day: happenedBy, recordedBy })),
+      people: await this.#people.on(id, stated({ day: happenedBy, recordedBy })),
       words: (list) => reference.words(list),
     };
     return { ...dashboardOf(sources), ...(then && { late: laterKnown(sources, now) }) };

@@ -3,7 +3,7 @@ import { type AgreementsState, type StationState, agreementDecider, shippedWords
 import type { ClientFact } from '#clients';
 import type { RecordedEvent } from '#event-store';
 import { type Contribution, contributions } from '../figures.ts';
-import type { PersonOnDay } from '../dashboard/people.ts';
+import { type PersonOnDay, grouped } from '../dashboard/people.ts';
 import type { Sources } from '../dashboard/compose.ts';
 import { type Tally, addTo } from '../tally/tally.ts';
 import { stationId } from './histories.ts';
@@ -79,8 +79,10 @@ export function replayed(events: readonly RecordedEvent[], day: string) {
       rules: agreements.rules,
       position: events.at(-1)?.position,
       tally: tallyOf(streams),
-      people: [...streams].flatMap(([stream, of]) =>
-        stream.startsWith('client-') ? personOn(standing(placed(of)), day) : [],
+      people: grouped(
+        [...streams].flatMap(([stream, of]) =>
+          stream.startsWith('client-') ? personOn(standing(placed(of)), day) : [],
+        ),
       ),
       words: (list) => shippedWords.filter((word) => word.list === list).map((word) => ({ ...word, own: false })),
     } satisfies Partial<Sources>,

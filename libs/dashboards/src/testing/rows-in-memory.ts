@@ -8,7 +8,7 @@ type Collections = ReadonlyMap<string, ReadonlyMap<string, Row>>;
 export class RowsInMemory extends ReadStore {
   readonly #views = new Map<string, { view: AnyView; collections: Collections }>();
 
-  constructor(private readonly upTo: bigint | undefined) {
+  constructor(public upTo: bigint | undefined) {
     super();
   }
 
