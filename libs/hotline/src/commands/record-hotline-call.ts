@@ -46,6 +46,8 @@ export class RecordHotlineCall extends Command<Answer> {
   @IsOptional() @IsUUID() readonly clientId?: string;
   @IsOptional() @IsUUID() readonly caseId?: string;
   @IsOptional() @IsUUID() readonly worker?: string;
+  @IsOptional() @IsString() @MaxLength(64) readonly lateReason?: string;
+  @IsOptional() @IsDay() readonly claimedRecordedOn?: string;
   @IsOptional() @IsString() @MaxLength(4000) readonly note?: string;
 }
 

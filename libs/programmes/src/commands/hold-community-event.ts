@@ -1,11 +1,23 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { IsBoolean, IsInt, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { stated, whenStated } from '#kernel';
 import { type Answer, Ids, askedOf } from '#event-store';
 import { IsDay, References } from '#references';
 import { CommunityEvents } from '../community-events.ts';
 import { holdCommunityEvent } from '../domain/community-event.ts';
 import { ledBy } from './led-by.ts';
+import { Participant, known } from './participant.ts';
 
 /** Something was held for a whole community. It counts in the community's district, or in the one that is stated alone. */
 export class HoldCommunityEvent extends Command<Answer> {
@@ -19,8 +31,16 @@ export class HoldCommunityEvent extends Command<Answer> {
   @IsOptional() @IsInt() readonly headcount?: number;
   @IsOptional() @IsInt() readonly targetGroupAttendances?: number;
   @IsOptional() @IsInt() readonly volunteers?: number;
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(2000)
+  @ValidateNested({ each: true })
+  @Type(() => Participant)
+  readonly participants?: readonly Participant[];
   @IsOptional() @IsBoolean() readonly party?: boolean;
   @IsOptional() @IsUUID() readonly worker?: string;
+  @IsOptional() @IsString() @MaxLength(64) readonly lateReason?: string;
+  @IsOptional() @IsDay() readonly claimedRecordedOn?: string;
 }
 
 @CommandHandler(HoldCommunityEvent)
@@ -34,7 +54,8 @@ export class HoldCommunityEventHandler implements ICommandHandler<HoldCommunityE
   async execute(command: HoldCommunityEvent): Promise<Answer> {
     const asked = askedOf(command);
     const station = await this.references.station(asked.station);
-    const { worker, scale, communityId, districtId, ...event } = command;
+    const { worker, scale, communityId, districtId, participants, ...event } = command;
+    const present = await whenStated(participants, (list) => known(this.references, asked.station, list));
     const communityEventId =
       whenStated(event.number, (number) => this.ids.numbered(asked.station, 'communityEvent', number)) ??
       this.ids.created(asked, 'communityEvent');
@@ -47,6 +68,7 @@ export class HoldCommunityEventHandler implements ICommandHandler<HoldCommunityE
           scale: station.word('scale', scale) as 'large' | 'small',
           districtId: whenStated(districtId, (id) => station.district(id)),
           ...whenStated(communityId, (id) => station.community(id)),
+          participants: present,
           ...(await ledBy(this.references, asked.station, worker)),
         }),
         station.openDay(event.heldOn),

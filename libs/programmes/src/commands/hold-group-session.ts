@@ -1,6 +1,17 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { stated, whenStated } from '#kernel';
 import { type Answer, Ids, askedOf } from '#event-store';
 import { IsDay, References } from '#references';
@@ -23,6 +34,8 @@ export class HoldGroupSession extends Command<Answer> {
   @Type(() => Participant)
   readonly participants?: readonly Participant[];
   @IsOptional() @IsUUID() readonly worker?: string;
+  @IsOptional() @IsString() @MaxLength(64) readonly lateReason?: string;
+  @IsOptional() @IsDay() readonly claimedRecordedOn?: string;
 }
 
 @CommandHandler(HoldGroupSession)

@@ -15,6 +15,8 @@ export class StartGroup extends Command<Answer> {
   @IsOptional() @IsString() @MaxLength(64) readonly districtId?: string;
   @IsDay() readonly startedOn!: string;
   @IsOptional() @IsUUID() readonly worker?: string;
+  @IsOptional() @IsString() @MaxLength(64) readonly lateReason?: string;
+  @IsOptional() @IsDay() readonly claimedRecordedOn?: string;
 }
 
 @CommandHandler(StartGroup)
