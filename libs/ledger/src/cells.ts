@@ -24,10 +24,16 @@ const wrong = (reason: string): never => {
 };
 
 /** One form for what is the same to a reader: compatibility forms unified, blanks around cut. */
-export const normalised = (text: string): string => text.normalize('NFKC').trim();
+export const normalised = (text: string): string => (plain.test(text) ? text : text.normalize('NFKC').trim());
+
+/** Han and ASCII without blanks: in the one form already. */
+const plain = /^[!-~\u4e00-\u9fff]*$/;
+const shortCount = /^(0|[1-9]\d{0,7})$/;
+const shortWhole = /^(0|[1-9]\d{0,14})$/;
 
 /** The number in its shortest decimal form, rounded to 15 digits: what a spreadsheet means by it. */
-const canonicalNumber = (text: string): string => new Big(new Big(text).toPrecision(15)).toFixed();
+const canonicalNumber = (text: string): string =>
+  shortWhole.test(text) ? text : new Big(new Big(text).toPrecision(15)).toFixed();
 
 const pad = (value: number): string => `${value}`.padStart(2, '0');
 const time = (date: Date): string => `${pad(date.getUTCHours())}:${pad(date.getUTCMinutes())}`;
@@ -65,13 +71,24 @@ export const digits = (most = 64): ReadCell<string> =>
 
 const dayText = /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日?)(?:[ T]0?0:00(?::00(?:\.0+)?)?)?$/;
 
+const isDay = (text: string): boolean => {
+  const [year = 0, month = 0, date = 0] = text.split('-').map(Number);
+  return year > 0 && month >= 1 && month <= 12 && date >= 1 && date <= lengthOf(year, month);
+};
+
+const lengthOf = (year: number, month: number): number =>
+  month === 2
+    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+      ? 29
+      : 28
+    : 30 + ((month + (month >> 3)) & 1);
+
 /** A day, as `YYYY-MM-DD`. */
 export const day: ReadCell<string> = read((value, cell) => {
   if (cell instanceof Date) return cell.getUTCFullYear() < 1901 ? wrong('date') : said(value);
   const [, year = '', , m1, d1, m2, d2] = dayText.exec(value.replace(/\s*([年月日])\s*/g, '$1')) ?? wrong('date');
   const found = `${year}-${(m1 ?? m2 ?? '').padStart(2, '0')}-${(d1 ?? d2 ?? '').padStart(2, '0')}`;
-  const date = new Date(`${found}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) || iso(date) !== found ? wrong('date') : said(found);
+  return isDay(found) ? said(found) : wrong('date');
 });
 
 /** A time of day, as `HH:MM`. */
@@ -90,6 +107,7 @@ const notNegative = (value: Big): Big => (value.lt(0) ? wrong('negative') : valu
 
 /** How many: a whole number from 0. */
 export const count: ReadCell<number> = read((value) => {
+  if (shortCount.test(value)) return said(Number(value));
   const found = notNegative(number(value));
   if (!found.eq(found.round()) || found.gt(1_000_000_000)) wrong('not-a-number');
   return said(found.toNumber());

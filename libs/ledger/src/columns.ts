@@ -60,7 +60,8 @@ function layoutBy(columns: Columns, { number, cells }: SheetRow): Layout {
   const headings = cells.map((cell) => (typeof cell === 'string' ? normalised(cell) : ''));
   const forms = headings.map(heading);
   const places = new Map<string, { at: number; heading: string }>();
-  for (const [name, { headings: names }] of Object.entries(columns)) {
+  for (const name of Object.keys(columns).sort()) {
+    const names = columns[name]!.headings;
     const at = names.map((each) => forms.indexOf(heading(each))).find((found) => found >= 0);
     if (at !== undefined) places.set(name, { at, heading: headings[at] ?? '' });
   }
@@ -68,7 +69,7 @@ function layoutBy(columns: Columns, { number, cells }: SheetRow): Layout {
   return { headingRow: number, places, unknown: headings.filter((text, at) => text !== '' && !taken.has(at)) };
 }
 
-/** A row's cells: what they say, in the form that is compared and as values, and the first that is wrong. */
+/** A row's cells: what they say, in the form that is compared (columns by their name) and as values, and the first that is wrong. */
 export interface RowSaid {
   readonly canonical: Readonly<Record<string, string>>;
   readonly values: Readonly<Record<string, unknown>>;
@@ -78,21 +79,20 @@ export interface RowSaid {
 export function rowSaid(columns: Columns, { places }: Layout, { cells }: SheetRow): RowSaid {
   const canonical: Record<string, string> = {};
   const values: Record<string, unknown> = {};
-  let wrong: RowSaid['wrong'];
-  for (const [name, { at }] of places) {
-    const column = columns[name]!;
+  const wrong: { at: number; column: string; reason: string }[] = [];
+  for (const [column, { at }] of places) {
+    const { read, required } = columns[column]!;
     try {
-      const said = column.read(cells[at]);
-      if (said === undefined) {
-        if (column.required) wrong ??= { column: name, reason: 'missing-value' };
-      } else {
-        canonical[name] = said.canonical;
-        values[name] = said.value;
-      }
+      const said = read(cells[at]);
+      if (said !== undefined) {
+        canonical[column] = said.canonical;
+        values[column] = said.value;
+      } else if (required) wrong.push({ at, column, reason: 'missing-value' });
     } catch (error) {
       if (!(error instanceof CellWrong)) throw error;
-      wrong ??= { column: name, reason: error.reason };
+      wrong.push({ at, column, reason: error.reason });
     }
   }
-  return { canonical, values, wrong };
+  const [first] = wrong.sort((a, b) => a.at - b.at);
+  return { canonical, values, wrong: first };
 }

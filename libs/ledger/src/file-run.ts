@@ -123,6 +123,7 @@ export class FileRun {
     const outcome = this.#outcomes.get(row)!;
     const { closing, sheet } = row;
     if (outcome.wrong !== undefined) return;
+    if (closing === undefined) return;
     if (closing.planned !== undefined) await this.#say(row, closing.planned, outcome);
     else if (this.on.recorder.told(closing.id) !== undefined)
       await this.#answered(row, undefined, outcome, async () => {

@@ -27,8 +27,14 @@ export async function missingRows(
   recorder: RowRecorder,
 ): Promise<{ readonly missing: readonly MissingRow[]; readonly warnings: readonly Warn[] }> {
   const grounds = new Set(kinds.flatMap((kind) => kind.grounds?.fact ?? []));
-  const there = new Set([...planned.flatMap(({ opening, closing }) => [opening.id, closing.id]), ...wrong]);
-  const closings = new Set([...memory.keys()].map((id) => planner.closingId(id)));
+  const there = new Set([
+    ...planned.flatMap(({ opening, closing }) => [opening.id, ...(closing ? [closing.id] : [])]),
+    ...wrong,
+  ]);
+  const closed = new Set(kinds.filter(({ closing }) => closing.length > 0).map(({ name }) => name));
+  const closings = new Set(
+    [...memory].flatMap(([id, { sheet }]) => (closed.has(sheet) ? [planner.closingId(id)] : [])),
+  );
   const standing = [...memory].filter(([id, { stands }]) => stands && !closings.has(id));
   const isGround = ({ facts }: LedgerStepRow) => grounds.has(facts[0]?.type ?? '');
   const absent = standing.filter(([id]) => !there.has(id));

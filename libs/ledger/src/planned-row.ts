@@ -14,8 +14,8 @@ export interface PlannedRow {
   readonly sheet: SheetRead;
   readonly row: number;
   readonly opening: PlannedStep;
-  /** What stands on the opening: what the row says of it, if anything. */
-  readonly closing: { readonly id: string; readonly planned: PlannedStep | undefined };
+  /** What may stand on the opening: what the row says of it, if anything. */
+  readonly closing: { readonly id: string; readonly planned: PlannedStep | undefined } | undefined;
   readonly ground: PlannedRow | undefined;
   /** The column in which the row says something else than its ground. */
   readonly conflict: string | undefined;
@@ -53,7 +53,7 @@ export class RowPlanner {
         sheet,
         row: firstRow.get(key) ?? 0,
         opening: { id, step, requestHash: this.#said(id, canonical) },
-        closing: { id: this.closingId(id), planned: undefined },
+        closing: undefined,
         ground: undefined,
         conflict: undefined,
         canonical,
@@ -70,10 +70,6 @@ export class RowPlanner {
     const { kind } = sheet;
     const steps: RowSteps = kind.steps(values);
     const id = this.rowId(kind.name, key);
-    const closingId = this.closingId(id);
-    const ofClosing = new Set(kind.closing);
-    const part = (closing: boolean) =>
-      Object.fromEntries(Object.entries(canonical).filter(([column]) => ofClosing.has(column) === closing));
     const groundKey = kind.grounds?.of(values);
     const ground = groundKey === undefined ? undefined : grounds.get(groundKey);
     const conflict = Object.entries(ground?.canonical ?? {}).find(
@@ -82,22 +78,31 @@ export class RowPlanner {
     return {
       sheet,
       row,
-      opening: { id, step: steps.opening, requestHash: this.#said(id, part(false)) },
-      closing: {
-        id: closingId,
-        planned: steps.closing && {
-          id: closingId,
-          step: steps.closing,
-          requestHash: this.#said(closingId, part(true)),
-        },
-      },
+      opening: { id, step: steps.opening, requestHash: this.#said(id, without(canonical, kind.closing)) },
+      closing: kind.closing.length === 0 ? undefined : this.#closing(id, canonical, kind.closing, steps.closing),
       ground,
       conflict: conflict?.[0],
       canonical,
     };
   }
 
+  #closing(
+    rowId: string,
+    canonical: SheetRowRead['canonical'],
+    columns: readonly string[],
+    step: Step | undefined,
+  ): PlannedRow['closing'] {
+    const id = this.closingId(rowId);
+    const said = columns.map((column) => canonical[column] ?? '');
+    return { id, planned: step && { id, step, requestHash: this.#said(id, said) } };
+  }
+
   #said(id: string, canonical: object): string {
-    return this.hash.hashOf('ledger-row-said', [id, canonical]);
+    return this.hash.hash('ledger-row-said', JSON.stringify([id, canonical]));
   }
 }
+
+const without = (canonical: SheetRowRead['canonical'], columns: readonly string[]): object =>
+  columns.length === 0
+    ? canonical
+    : Object.fromEntries(Object.entries(canonical).filter(([column]) => !columns.includes(column)));

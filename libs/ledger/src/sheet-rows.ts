@@ -74,7 +74,5 @@ function keyOf({ key }: LedgerSheet, { canonical, wrong }: RowSaid): string | un
     const parts = key.map((column) => canonical[column]);
     return parts.includes(undefined) ? undefined : JSON.stringify(parts);
   }
-  return wrong === undefined
-    ? JSON.stringify(Object.entries(canonical).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : undefined;
+  return wrong === undefined ? JSON.stringify(canonical) : undefined;
 }
