@@ -210,6 +210,11 @@ describe('workers', () => {
       worker('2025-01-01', -1),
     ]);
   });
+
+  it('are there up to the day they left, whatever had been agreed on', () =>
+    expect(of({ type: 'WorkerLeft', data: { leftOn: '2024-12-31', from: '2024-02-01', until: '2025-01-31' } })).toEqual(
+      [worker('2025-01-01', -1), worker('2025-02-01', 1)],
+    ));
 });
 
 it('passes over what does not count', () => {

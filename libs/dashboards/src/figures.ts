@@ -104,12 +104,13 @@ export const contributionsOf: ContributionsOf<DashboardFact> = {
   ResourceLinkageReversed: ({ districtId, reversedOn, valueFen, party, lowerBound }) =>
     linked({ districtId, day: reversedOn, valueFen, party, lowerBound }, -1),
 
-  WorkerAppointed: ({ from, until }) => [
-    { figure: 'workers', day: from, n: 1 },
-    ...(until === undefined ? [] : [{ figure: 'workers', day: dayAfter(until), n: -1 }]),
-  ],
-  WorkerLeft: ({ leftOn }) => [{ figure: 'workers', day: dayAfter(leftOn), n: -1 }],
+  WorkerAppointed: ({ from, until }) => [{ figure: 'workers', day: from, n: 1 }, ...gone(until, 1)],
+  WorkerLeft: ({ leftOn, until }) => [...gone(leftOn, 1), ...gone(until, -1)],
 };
+
+/** Workers who are no longer there behind their last day. */
+const gone = (lastDay: string | undefined, workers: 1 | -1): Contribution[] =>
+  lastDay === undefined ? [] : [{ figure: 'workers', day: dayAfter(lastDay), n: -workers }];
 
 interface Linked {
   readonly districtId: string | undefined;

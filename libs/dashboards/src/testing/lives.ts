@@ -188,6 +188,9 @@ export const lives: readonly ((life: Life, id: string) => Lived)[] = [
         type: 'WorkerAppointed',
         data: { workerId: id, name: '', from: on(day), ...(until && { until: on(day + n * 9) }) },
       },
-      left && !until && { type: 'WorkerLeft', data: { leftOn: on(day + n), from: on(day) } },
+      left && {
+        type: 'WorkerLeft',
+        data: { leftOn: on(day + n), from: on(day), ...(until && { until: on(day + n * 9) }) },
+      },
     ),
 ];

@@ -105,6 +105,10 @@ describe('the departure of a worker', () => {
     of(appointed, { type: 'WorkerTransferred', data: { on: '2024-06-01', toStation: true } })
       .when(recordDeparture({ leftOn: '2024-08-31', reason: '离职' }))
       .records({ type: 'WorkerLeft', data: { leftOn: '2024-08-31', from: '2024-04-13', reason: '离职' } }));
+  it('keeps the last day that it replaces', () =>
+    of({ type: 'WorkerAppointed', data: { ...worker, until: '2025-04-12' } })
+      .when(recordDeparture({ leftOn: '2024-08-31' }))
+      .records({ type: 'WorkerLeft', data: { ...left.data, until: '2025-04-12' } }));
   it('is recorded once', () =>
     of(appointed, left)
       .when(recordDeparture({ leftOn: '2024-08-31' }))

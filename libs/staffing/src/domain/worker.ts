@@ -41,6 +41,8 @@ export interface WorkerDeparture {
   /** First day and last district, so that the fact can be read alone. */
   readonly from: string;
   readonly districtId?: string;
+  /** The last day that had been agreed on before; this one holds instead. */
+  readonly until?: string;
   readonly reason?: string;
 }
 
@@ -157,11 +159,11 @@ export const recordDeparture =
   ({ leftOn, reason }: { readonly leftOn: string; readonly reason?: string }): Decide =>
   (state) => {
     if (state.status === 'unknown') return refuse('unknown-worker');
-    const { from } = state.worker;
+    const { from, until } = state.worker;
     if (leftOn < from) return refuse('before-first-day', { from });
     if (state.leftOn !== undefined) {
       return state.leftOn === leftOn ? [] : refuse('already-left', { leftOn: state.leftOn });
     }
     const { districtId } = placeOn(state, leftOn);
-    return [{ type: 'WorkerLeft', data: stated({ leftOn, from, districtId, reason }) }];
+    return [{ type: 'WorkerLeft', data: stated({ leftOn, from, districtId, until, reason }) }];
   };
