@@ -99,6 +99,8 @@ class Cases extends Recorder<CaseState, Session> {
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
+const perSecond = (value: number): string => `${Math.round(value)}/s`;
+
 /** How fast facts become durable, each figure against another of the same rounds. */
 export async function benchAppends(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-appends-'));
@@ -137,7 +139,6 @@ export async function benchAppends(): Promise<BenchRow[]> {
     number,
     number,
   ];
-  const perSecond = (value: number) => `${Math.round(value)}/s`;
   return [
     {
       what: 'durable appends, 50 in flight ÷ 1 in flight',
@@ -160,4 +161,8 @@ export async function benchAppends(): Promise<BenchRow[]> {
   ];
 }
 
-if (import.meta.main) console.table(await benchAppends());
+if (import.meta.main) {
+  for (const { what, ratio, target, detail } of await benchAppends()) {
+    process.stdout.write(`${what}: ${ratio.toFixed(2)} (${target}; ${detail})\n`);
+  }
+}

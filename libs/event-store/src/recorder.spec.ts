@@ -65,7 +65,7 @@ describe('the same command again', () => {
   it('gets the first answer, after later commands and a restart too', async () => {
     const { plots, id } = await wateredPlot();
     const asked = asking();
-    const { recorded: _, ...first } = await plots.record(id, water('2024-05-03'), asked);
+    const { recorded: _recorded, ...first } = await plots.record(id, water('2024-05-03'), asked);
     await plots.record(id, water('2024-05-04'), asking());
     expect(await plots.record(id, water('2024-05-03'), asked)).toEqual({ ...first, recorded: 0 });
     store = await opened.reopen();

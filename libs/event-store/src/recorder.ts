@@ -169,7 +169,7 @@ const placed = (
   return events.map((event, index) => ({ ...event, stream: name, revision: first + BigInt(index), position }));
 };
 
-const envelope = ({ corrects: _, ...metadata }: Asked): Record<string, string> => metadata;
+const envelope = ({ corrects: _corrects, ...metadata }: Asked): Record<string, string> => metadata;
 
 /** Version and business day of a fact; of a correction, those of the fact that it speaks of. */
 function described(registry: FactRegistry, fact: Fact): Record<string, string> {

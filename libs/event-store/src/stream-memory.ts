@@ -63,7 +63,7 @@ export class RememberedStream {
 
 function read<State, F extends Fact>(reader: StreamFold<State, F>, facts: readonly PlacedFact[], from: State): State {
   const wanted = reader.partial ? facts.filter(({ fact }) => reader.evolve[fact.type] !== undefined) : facts;
-  return fold(reader as never, wanted, from) as State;
+  return fold<State, F>(reader as never, wanted as readonly PlacedFact<F>[], from);
 }
 
 /**

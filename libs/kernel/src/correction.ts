@@ -62,7 +62,7 @@ export function takeBack<State, F extends Fact>(
       fact.type === 'FactCorrected' && BigInt((fact as Correction).data.fact.revision) === revision && !gone.has(at),
   );
   if (target.fact.type === 'FactCorrected' && isOvertaken(history, gone, target)) return refuse('has-dependants');
-  const facing = [target, ...corrections].reverse();
+  const facing = [target, ...corrections].toReversed();
   const after = standing<F>(history.filter((placed) => !facing.includes(placed)));
   const unsound = decider.sound?.(fold(decider, after));
   if (unsound) return unsound;

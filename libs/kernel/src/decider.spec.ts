@@ -34,9 +34,9 @@ describe('a fold', () => {
   });
 });
 
-describe('given, when, then', () => {
-  const when = (...facts: SeedlingFact[]) => given(seedlingDecider)(...facts);
+const when = given(seedlingDecider);
 
+describe('given, when, then', () => {
   it('passes on the answer that was expected', () => {
     expect(() => when().when(plant('2024-04-13')).records(planted)).not.toThrow();
     expect(() => when(planted).when(plant('2024-04-14')).recordsNothing()).not.toThrow();

@@ -93,7 +93,7 @@ export function appendContract(current: Current): void {
     ['metadata that are not flat', [{ metadata: { actor: { id: 'a' } } as never }]],
     ['an instant that is none', [{ metadata: { recordedAt: 'yesterday' } }]],
     ['one event above the limit', [{ data: { note: 'x'.repeat(maxAppendBytes) } }]],
-    ['events above the limit in all', Array(3).fill({ data: { note: '字'.repeat(maxAppendBytes / 8) } })],
+    ['events above the limit in all', [1, 2, 3].map(() => ({ data: { note: '字'.repeat(maxAppendBytes / 8) } }))],
     ['a good one and a bad one', [{}, { data: { hours: 0.5 } }]],
   ])('refuses %s, and stores none of it', async (_, given) => {
     const stream = newStream();

@@ -1,6 +1,19 @@
 import type { FollowOptions, Page, RecordedEvent } from '../event-store.ts';
 import { type Current, event, events, newStream, listed } from './under-test.ts';
 
+/** Reads on until the condition holds of everything read. */
+async function readUntil(pages: AsyncIterator<Page>, enough: (read: RecordedEvent[], page: Page) => boolean) {
+  const read: RecordedEvent[] = [];
+  for (;;) {
+    const { value, done } = (await pages.next()) as IteratorResult<Page, undefined>;
+    if (done) throw new Error('the following ended');
+    read.push(...value.events);
+    if (enough(read, value)) return read;
+  }
+}
+
+const idsOf = (found: readonly { id: string }[]) => found.map(({ id }) => id);
+
 /** How the log is followed. */
 export function followingContract(current: Current): void {
   const follow = (options: Omit<FollowOptions, 'signal'> = {}) => {
@@ -9,19 +22,7 @@ export function followingContract(current: Current): void {
     return { pages, end: () => ending.abort() };
   };
 
-  /** Reads on until the condition holds of everything read. */
-  async function readUntil(pages: AsyncIterator<Page>, enough: (read: RecordedEvent[], page: Page) => boolean) {
-    const read: RecordedEvent[] = [];
-    for (;;) {
-      const { value, done } = (await pages.next()) as IteratorResult<Page, undefined>;
-      if (done) throw new Error('the following ended');
-      read.push(...value.events);
-      if (enough(read, value)) return read;
-    }
-  }
-
   const here = async () => ({ after: (await current.store.head()) ?? -1n });
-  const idsOf = (found: readonly { id: string }[]) => found.map(({ id }) => id);
 
   it('brings what is there and then what comes', async () => {
     const from = await here();

@@ -1,12 +1,11 @@
 import type { Page, RecordedEvent } from '../event-store.ts';
 import { type Current, all, event, events, newStream, listed } from './under-test.ts';
 
+const revisions = (found: readonly RecordedEvent[]) => found.map(({ revision }) => Number(revision));
+const eventsOf = (found: readonly Page[]) => found.flatMap((page) => page.events);
+
 /** How streams and the log are read. */
 export function readingContract(current: Current): void {
-  const revisions = (found: readonly RecordedEvent[]) => found.map(({ revision }) => Number(revision));
-  const pages = async (read: AsyncIterable<Page>) => listed(read);
-  const eventsOf = (found: readonly Page[]) => found.flatMap((page) => page.events);
-
   describe('a stream', () => {
     const [short, long] = [newStream(), newStream()];
     beforeAll(async () => {
@@ -52,10 +51,10 @@ export function readingContract(current: Current): void {
     });
     const since = () => (before === undefined ? {} : { after: before });
     const typesRead = async (filter: object) =>
-      eventsOf(await pages(current.store.readAll({ ...since(), ...filter }))).map(({ type }) => type);
+      eventsOf(await listed(current.store.readAll({ ...since(), ...filter }))).map(({ type }) => type);
 
     it('holds all streams in the order of their positions', async () => {
-      const found = eventsOf(await pages(current.store.readAll()));
+      const found = eventsOf(await listed(current.store.readAll()));
       const positions = found.map(({ position }) => position);
       expect(positions).toEqual([...new Set(positions)].toSorted((a, b) => (a < b ? -1 : 1)));
       expect(positions.at(-1)).toBe(await current.store.head());
@@ -76,20 +75,20 @@ export function readingContract(current: Current): void {
     });
 
     it('is read behind a position, without it', async () => {
-      const found = eventsOf(await pages(current.store.readAll(since())));
+      const found = eventsOf(await listed(current.store.readAll(since())));
       const [, second, third] = found;
-      const [next] = eventsOf(await pages(current.store.readAll({ after: second!.position, limit: 1 })));
+      const [next] = eventsOf(await listed(current.store.readAll({ after: second!.position, limit: 1 })));
       expect(next).toEqual(third);
-      expect(await pages(current.store.readAll({ after: found.at(-1)!.position }))).toEqual([]);
+      expect(await listed(current.store.readAll({ after: found.at(-1)!.position }))).toEqual([]);
     });
 
     it('says how far each page has looked, also past what the filter left out', async () => {
-      const found = await pages(current.store.readAll({ types: ['Never'] }));
+      const found = await listed(current.store.readAll({ types: ['Never'] }));
       expect(found.at(-1)).toEqual({ events: [], upTo: await current.store.head(), live: true });
     });
 
     it('comes in pages that follow each other, only the last of them at the head', async () => {
-      const found = await pages(current.store.readAll());
+      const found = await listed(current.store.readAll());
       expect(found.length).toBeGreaterThan(1);
       expect(found.map(({ live }) => live)).toEqual([...Array<boolean>(found.length - 1).fill(false), true]);
       for (const [index, page] of found.entries()) {

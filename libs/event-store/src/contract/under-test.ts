@@ -4,8 +4,8 @@ import type { EventStore, NewEvent } from '../event-store.ts';
 /** A store under test: `reopen` closes it and opens the same log again, `dispose` lets go of everything. */
 export interface StoreUnderTest {
   readonly store: EventStore;
-  reopen(): Promise<EventStore>;
-  dispose(): Promise<void>;
+  readonly reopen: () => Promise<EventStore>;
+  readonly dispose: () => Promise<void>;
 }
 
 /** The store as it is now: another one after each `reopen`. */

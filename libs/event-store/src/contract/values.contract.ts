@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { type Current, all, event, newStream } from './under-test.ts';
 
 const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }));
@@ -33,7 +33,7 @@ export function valuesContract(current: Current): void {
     await current.store.append(stream, made, 'no-stream');
     await current.reopen();
     const read = await all(current.store.readStream(stream));
-    const canonical = read.map(({ position: _, revision, ...stored }) =>
+    const canonical = read.map(({ position: _position, revision, ...stored }) =>
       canonicalize({ ...stored, revision: `${revision}` }),
     );
     const meant = made.map((given, at) => {

@@ -87,7 +87,7 @@ export class EmbeddedAppender {
   }
 
   #tell(message: ToWriter): void {
-    this.#worker.postMessage(message);
+    this.#worker.postMessage(message, []);
   }
 
   #heard(message: FromWriter): void {

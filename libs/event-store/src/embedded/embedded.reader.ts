@@ -8,8 +8,8 @@ const mostCharacters = 1_048_576;
 /** How far a filtered page looks ahead. */
 const widestWindow = 2_048n;
 
-const columns = 'position, stream, revision, id, type, data, metadata';
-type Stored = [bigint, string, bigint, Uint8Array, string, string, string];
+const columns = 'position, stream, revision, lower(hex(id)), type, data, metadata';
+type Stored = [bigint, string, bigint, string, string, string, string];
 
 /** Pages of the file, each read in one short go. */
 export class EmbeddedReader {
@@ -60,8 +60,6 @@ export class EmbeddedReader {
     const key = `${types} ${categories}`;
     const known = this.#logs.get(key);
     if (known !== undefined) return known;
-    const among = (what: string, count: number | undefined) =>
-      count === undefined ? '' : `AND ${what} IN (${Array.from({ length: count }, () => '?').join()})`;
     const statement = this.#prepared(`
       SELECT ${columns} FROM event WHERE position > ? AND position <= ?
       ${among('type', types)} ${among(`substr(stream, 1, instr(stream, '-') - 1)`, categories)}
@@ -77,6 +75,9 @@ export class EmbeddedReader {
     return statement;
   }
 }
+
+const among = (what: string, count: number | undefined): string =>
+  count === undefined ? '' : `AND ${what} IN (${Array.from({ length: count }, () => '?').join()})`;
 
 /** As many rows as fit a page; `cut` when there may be more. */
 function gathered(rows: Iterable<unknown>, most: number): { events: RecordedEvent[]; cut: boolean } {
@@ -100,10 +101,8 @@ const recorded = ([position, stream, revision, id, type, data, metadata]: Stored
   metadata: JSON.parse(metadata) as Record<string, string>,
 });
 
-function uuidOf(bytes: Uint8Array): string {
-  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, 16).toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
-}
+const uuidOf = (hex: string): string =>
+  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 
 function worded<T>(read: () => T): T {
   try {

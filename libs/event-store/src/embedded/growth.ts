@@ -1,9 +1,11 @@
 /** Wakes everyone who waits for the log to grow. */
 export class Growth {
-  readonly #waiting = new Set<() => void>();
+  #waiting = new Set<() => void>();
 
   announce(): void {
-    for (const wake of [...this.#waiting]) wake();
+    const woken = this.#waiting;
+    this.#waiting = new Set();
+    for (const wake of woken) wake();
   }
 
   /** Resolves with the next announcement, or when the signal ends the waiting. */
