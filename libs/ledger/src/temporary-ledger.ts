@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type Provider, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import { agreementDecider, shippedWords, stationDecider } from '#agreements';
@@ -12,7 +12,7 @@ import { hotlineCallDecider } from '#hotline';
 import type { FactRegistry } from '#kernel';
 import { KeyedHash, PersonIndex, openPrivacy } from '#privacy';
 import { communityEventDecider, groupDecider, outputDecider, wishDecider } from '#programmes';
-import { Projector } from '#projection';
+import { type AnyView, Projector } from '#projection';
 import { EmbeddedReadStore, ReadStore } from '#read-store';
 import { References, StreamReferences } from '#references';
 import { resourceLinkageDecider } from '#resources';
@@ -28,15 +28,30 @@ const deciders = [
 ];
 const registry: FactRegistry = Object.assign({}, ...deciders.map(({ facts }) => facts));
 
+/** What else is to stand beside the import. */
+export interface Beside {
+  readonly modules?: readonly Type[];
+  readonly views?: readonly AnyView[];
+  readonly providers?: (made: {
+    events: EventStore;
+    rows: ReadStore;
+    references: References;
+    registry: FactRegistry;
+  }) => readonly (Provider & { provide: Type })[];
+}
+
+const today = '2025-06-01';
+
 /** Everything that an import needs, over a folder that goes with it. */
-export async function temporaryLedger(today = '2025-06-01') {
+export async function temporaryLedger({ modules = [], views = [], providers = () => [] }: Beside = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'ledger-'));
   const clock: Clock = { now: () => new Date(`${today}T08:00:00Z`) };
   const events = await EmbeddedEventStore.open({ file: join(folder, 'events.db'), clock });
   const rows = await EmbeddedReadStore.open({ file: join(folder, 'views.db') });
   const privacy = await openPrivacy({ dataFolder: folder, registry });
   const streams = new StreamMemory(events, registry);
-  const projector = new Projector({ events, rows, registry, views: [ledgerSteps, dependants] });
+  const projector = new Projector({ events, rows, registry, views: [ledgerSteps, dependants, ...views] });
+  const references = new StreamReferences(streams, clock, shippedWords);
   const provided = [
     { provide: EventStore, useValue: events },
     { provide: ReadStore, useValue: rows },
@@ -46,7 +61,8 @@ export async function temporaryLedger(today = '2025-06-01') {
     { provide: PersonIndex, useValue: privacy.index },
     { provide: Projector, useValue: projector },
     { provide: Recording, useValue: new Recording(events, streams, privacy.sealer) },
-    { provide: References, useValue: new StreamReferences(streams, clock, shippedWords) },
+    { provide: References, useValue: references },
+    ...providers({ events, rows, references, registry }),
   ];
 
   @Global()
@@ -57,14 +73,17 @@ export async function temporaryLedger(today = '2025-06-01') {
   })
   class Ground {}
 
-  const nest = await Test.createTestingModule({ imports: [Ground, LedgerModule] }).compile();
+  const nest = await Test.createTestingModule({ imports: [Ground, LedgerModule, ...modules] }).compile();
   await nest.init();
   await projector.start();
   return {
     import: nest.get(LedgerImport),
     nest,
     folder,
-    rows,
+    /** Until every view has seen the whole log. */
+    async seen(): Promise<void> {
+      await projector.waitFor((await events.head()) ?? -1n, { timeoutMs: 60_000 });
+    },
     async log(): Promise<readonly RecordedEvent[]> {
       const found: RecordedEvent[] = [];
       for await (const page of events.readAll()) found.push(...page.events);
