@@ -127,13 +127,13 @@ export class Projector {
   }
 
   async #runOnce(opened: () => void): Promise<void> {
-    const { events, rows, registry, log = () => undefined, limits, cachedRows = 150_000 } = this.#options;
+    const { events, rows, registry, log = () => undefined, limits, cachedRows = 100_000 } = this.#options;
     const run = new Run({
       events,
       rows,
       registry,
       tracked: this.#tracked,
-      limits: limits ?? { events: 8_000, rows: 40_000 },
+      limits: limits ?? { events: 40_000, rows: 40_000 },
       cachedRows: cachedRows / Math.max(1, this.#tracked.length),
       progressed: () => this.#waiters.changed(),
       recovered: () => (this.#failures = 0),

@@ -1,26 +1,9 @@
-import type { FactRegistry } from '#kernel';
-import type { EventStore } from '#event-store';
-import type { ReadStore } from '#read-store';
-import { type CommitLimits, Lane } from './lane.ts';
+import { Lane } from './lane.ts';
+import type { RunOptions } from './run-options.ts';
 import type { Rebuild, TrackedView } from './tracked-view.ts';
 import { buildOf, builtAgain, isBuildOf } from './view-build.ts';
 import { ViewFold } from './view-fold.ts';
 import type { PoisonEvent } from './view-status.ts';
-
-export interface RunOptions {
-  readonly events: EventStore;
-  readonly rows: ReadStore;
-  readonly registry: FactRegistry;
-  readonly tracked: readonly TrackedView[];
-  readonly limits: CommitLimits;
-  /** For each view, how many rows are kept between pages. */
-  readonly cachedRows: number;
-  /** Something became durable or is shown. */
-  readonly progressed: () => void;
-  /** The feed and the engines work. */
-  readonly recovered: () => void;
-  readonly log: (line: string) => void;
-}
 
 const from = (position: bigint) => (position < 0n ? {} : { after: position });
 

@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Row } from '#kernel';
 import { ReadStoreUnavailable, RowGone, UnknownIndex } from './errors.ts';
 import { findQuery } from './find-query.ts';
-import { type CollectionTable, columnValues, tablesOf } from './generation-tables.ts';
+import { type CollectionTable, tablesOf } from './generation-tables.ts';
 import {
   type Checkpoint,
   type Find,
@@ -14,7 +14,8 @@ import {
 } from './read-store.ts';
 import { ReadingStatements } from './reading-statements.ts';
 import { readyViewsFile } from './views-file.ts';
-import type { StoredCheckpoint, TableWrites } from './views-writer.ts';
+import { tableWrites } from './table-writes.ts';
+import type { StoredCheckpoint } from './views-writer.ts';
 import { WriterThread } from './writer-thread.ts';
 
 export interface EmbeddedReadStoreOptions {
@@ -31,10 +32,14 @@ interface StoredGeneration extends Partial<Record<keyof StoredCheckpoint, string
   readonly collections: string;
 }
 
+/** Rows that are written in one go of the writer. */
+const portion = 400;
+
 /** Rows in one SQLite file. Reads happen here, on a connection that only reads; a thread of its own writes. */
 export class EmbeddedReadStore extends ReadStore {
   readonly #reading: ReadingStatements;
   readonly #writer: WriterThread | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
   readonly #tables = new Map<number, ReadonlyMap<string, CollectionTable>>();
   /** The position from which the next commit is folded, by generation. */
   readonly #before = new Map<string, string | null>();
@@ -53,7 +58,8 @@ export class EmbeddedReadStore extends ReadStore {
   }
 
   async prepare(generation: Generation): Promise<void> {
-    await this.#writing().ask('prepare', name(generation), JSON.stringify(generation.collections));
+    const collections = JSON.stringify(generation.collections);
+    await this.#inTurn((writer) => writer.ask('prepare', name(generation), collections));
   }
 
   async checkpoint(generation: Generation): Promise<Checkpoint | undefined> {
@@ -72,16 +78,13 @@ export class EmbeddedReadStore extends ReadStore {
   }
 
   async commit(generation: Generation, writes: readonly RowWrite[], checkpoint: Checkpoint): Promise<void> {
-    const writing = this.#writing();
-    const before = this.#before.get(key(generation)) ?? null;
     const { position, applied, hash, clock } = checkpoint;
     const stored = { position: `${position}`, applied: `${applied}`, hash, clock };
-    await writing.ask('commit', name(generation), tableWrites(generation, writes), stored, before);
-    this.#before.set(key(generation), stored.position);
+    await this.#inTurn((writer) => this.#commit(writer, generation, writes, stored));
   }
 
   async serve(generation: Generation): Promise<void> {
-    await this.#writing().ask('serve', name(generation));
+    await this.#inTurn((writer) => writer.ask('serve', name(generation)));
   }
 
   async served(view: string): Promise<string | undefined> {
@@ -89,7 +92,7 @@ export class EmbeddedReadStore extends ReadStore {
   }
 
   async drop(generation: Generation): Promise<void> {
-    await this.#writing().ask('drop', name(generation));
+    await this.#inTurn((writer) => writer.ask('drop', name(generation)));
     this.#before.delete(key(generation));
   }
 
@@ -126,13 +129,32 @@ export class EmbeddedReadStore extends ReadStore {
   }
 
   async close(): Promise<void> {
+    await this.#turn;
     await this.#writer?.close();
     this.#reading.close();
   }
 
-  #writing(): WriterThread {
-    if (this.#writer === undefined) throw new ReadStoreUnavailable('The views were opened for reading only');
-    return this.#writer;
+  /** In portions, so that neither this thread nor its memory is taken up by a large commit. */
+  async #commit(writer: WriterThread, generation: Generation, writes: readonly RowWrite[], stored: StoredCheckpoint) {
+    try {
+      await writer.ask('begin', name(generation), this.#before.get(key(generation)) ?? null);
+      for (let at = 0; at < writes.length; at += portion)
+        await writer.ask('write', tableWrites(generation, writes.slice(at, at + portion)));
+      await writer.ask('end', stored);
+    } catch (error) {
+      await writer.ask('abandon').catch(() => undefined);
+      throw error;
+    }
+    this.#before.set(key(generation), stored.position);
+  }
+
+  /** One after the other: a commit is several words to the writer. */
+  async #inTurn(work: (writer: WriterThread) => Promise<void>): Promise<void> {
+    const writer = this.#writer;
+    if (writer === undefined) throw new ReadStoreUnavailable('The views were opened for reading only');
+    const mine = this.#turn.then(() => work(writer));
+    this.#turn = mine.catch(() => undefined);
+    await mine;
   }
 
   #row({ table }: CollectionTable, id: string): Record<string, string | number> {
@@ -179,18 +201,4 @@ function checkpointOf(stored: StoredGeneration | undefined): Checkpoint | undefi
   const { position, applied, hash, clock } = stored ?? {};
   if (position === undefined || position === null) return undefined;
   return { position: BigInt(position), applied: BigInt(applied ?? 0), hash: hash ?? '', clock: clock ?? '' };
-}
-
-function tableWrites(generation: Generation, writes: readonly RowWrite[]): TableWrites[] {
-  const tables = tablesOf(0, generation.collections);
-  const of = new Map<string, { collection: string; upserts: (string | number)[]; deletes: string[] }>();
-  for (const { collection, id, row } of writes) {
-    const table = tables.get(collection);
-    if (table === undefined) throw new UnknownIndex(`There is no collection ${collection}`);
-    let into = of.get(collection);
-    if (into === undefined) of.set(collection, (into = { collection, upserts: [], deletes: [] }));
-    if (row === undefined) into.deletes.push(id);
-    else into.upserts.push(id, JSON.stringify(row), ...columnValues(table, row));
-  }
-  return [...of.values()];
 }

@@ -4,7 +4,7 @@ import { ViewsWriter } from './views-writer.ts';
 /** What the thread is asked, one at a time and in order. */
 export interface Asking {
   readonly number: number;
-  readonly method: 'prepare' | 'commit' | 'serve' | 'drop' | 'close';
+  readonly method: 'prepare' | 'begin' | 'write' | 'end' | 'abandon' | 'serve' | 'drop' | 'close';
   readonly parameters: readonly unknown[];
 }
 

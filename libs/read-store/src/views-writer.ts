@@ -31,6 +31,7 @@ interface Known {
 export class ViewsWriter {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  #begun: { readonly number: number; readonly tables: ReadonlyMap<string, CollectionTable> } | undefined;
 
   constructor(file: string) {
     this.#database = new DatabaseSync(file, { timeout: 5000 });
@@ -53,29 +54,30 @@ export class ViewsWriter {
     });
   }
 
-  /** `before`: the position from which the writes were folded; another one means that someone else writes, too. */
-  commit(
-    { view, build }: GenerationName,
-    writes: readonly TableWrites[],
-    checkpoint: StoredCheckpoint,
-    before: string | null,
-  ): void {
-    this.#atomically(() => {
-      const known = this.#known(view, build);
-      if (known === undefined) throw new Error(`Build ${build} of view ${view} was not prepared`);
-      if (known.position !== before)
-        throw new Error(`Someone else writes view ${view}: it stands at ${known.position}`);
-      const tables = this.#tables(known);
-      for (const of of writes) this.#write(tables.get(of.collection)!, of);
-      const { position, applied, hash, clock } = checkpoint;
-      this.#statement(`UPDATE generation SET position = ?, applied = ?, hash = ?, clock = ? WHERE number = ?`).run(
-        position,
-        applied,
-        hash,
-        clock,
-        known.number,
-      );
-    });
+  /** `before`: the position from which the rows were folded; another one means that someone else writes, too. */
+  begin({ view, build }: GenerationName, before: string | null): void {
+    this.#database.exec('BEGIN IMMEDIATE');
+    const known = this.#known(view, build);
+    if (known === undefined) throw new Error(`Build ${build} of view ${view} was not prepared`);
+    if (known.position !== before) throw new Error(`Someone else writes view ${view}: it stands at ${known.position}`);
+    this.#begun = { number: known.number, tables: this.#tables(known) };
+  }
+
+  write(writes: readonly TableWrites[]): void {
+    for (const of of writes) this.#write(this.#begun!.tables.get(of.collection)!, of);
+  }
+
+  end({ position, applied, hash, clock }: StoredCheckpoint): void {
+    const checkpoint = `UPDATE generation SET position = ?, applied = ?, hash = ?, clock = ? WHERE number = ?`;
+    this.#statement(checkpoint).run(position, applied, hash, clock, this.#begun!.number);
+    this.#database.exec('COMMIT');
+    this.#begun = undefined;
+  }
+
+  /** What was begun did not happen. */
+  abandon(): void {
+    this.#begun = undefined;
+    if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
   }
 
   serve({ view, build }: GenerationName): void {
