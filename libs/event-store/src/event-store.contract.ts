@@ -2,7 +2,7 @@ import { appendContract } from './contract/append.contract.ts';
 import { followingContract } from './contract/following.contract.ts';
 import { readingContract } from './contract/reading.contract.ts';
 import { retryContract } from './contract/retry.contract.ts';
-import { type Current, type StoreUnderTest, all, events, newStream, listed } from './contract/under-test.ts';
+import { type Current, type StoreUnderTest, all, events, newStream, listed } from './specimens/under-test.ts';
 import { valuesContract } from './contract/values.contract.ts';
 
 /** What every driver of the event store does, whatever engine lies below. `open` gives an empty store. */

@@ -2,6 +2,7 @@ import { type Decider, type Decision, fold } from './decider.ts';
 import { type Correction, type Fact, type FactReference, type PlacedFact, type TakeBackKind, plain } from './fact.ts';
 import { Refusal, refuse } from './refusal.ts';
 
+type LeanedOn<State> = Readonly<Record<string, (state: State, data: never, revision: bigint) => boolean>>;
 type History<F extends Fact> = readonly PlacedFact<F | Correction>[];
 
 const isCorrection = (fact: Fact): fact is Correction => fact.type === 'FactTakenBack' || fact.type === 'FactCorrected';
@@ -53,9 +54,8 @@ export function takeBack<State, F extends Fact>(
   const facts = standing(history);
   if (!isCorrection(target.fact)) {
     const now = facts.find((placed) => placed.revision === revision);
-    const leanedOn = decider.leanedOn?.[target.fact.type as F['type']] as
-      ((state: State, data: object, revision: bigint) => boolean) | undefined;
-    if (now && leanedOn?.(fold(decider, facts), now.fact.data, revision)) return refuse('has-dependants');
+    const leanedOn = (decider.leanedOn as LeanedOn<State> | undefined)?.[target.fact.type];
+    if (now && leanedOn?.(fold(decider, facts), now.fact.data as never, revision)) return refuse('has-dependants');
   }
   const corrections = history.filter(
     ({ fact, revision: at }) =>

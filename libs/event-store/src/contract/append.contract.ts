@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type ExpectedRevision, type NewEvent, maxAppendBytes } from '../event-store.ts';
-import { type Current, all, event, events, newStream } from './under-test.ts';
+import { type Current, all, event, events, newStream } from '../specimens/under-test.ts';
 
 /** What an append takes, answers and refuses. */
 export function appendContract(current: Current): void {

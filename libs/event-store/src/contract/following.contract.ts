@@ -1,5 +1,5 @@
 import type { FollowOptions, Page, RecordedEvent } from '../event-store.ts';
-import { type Current, event, events, newStream, listed } from './under-test.ts';
+import { type Current, event, events, newStream, listed } from '../specimens/under-test.ts';
 
 /** Reads on until the condition holds of everything read. */
 async function readUntil(pages: AsyncIterator<Page>, enough: (read: RecordedEvent[], page: Page) => boolean) {

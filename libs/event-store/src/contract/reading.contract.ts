@@ -1,5 +1,5 @@
 import type { Page, RecordedEvent } from '../event-store.ts';
-import { type Current, all, event, events, newStream, listed } from './under-test.ts';
+import { type Current, all, event, events, newStream, listed } from '../specimens/under-test.ts';
 
 const revisions = (found: readonly RecordedEvent[]) => found.map(({ revision }) => Number(revision));
 const eventsOf = (found: readonly Page[]) => found.flatMap((page) => page.events);

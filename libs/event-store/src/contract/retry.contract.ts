@@ -1,5 +1,5 @@
 import type { ExpectedRevision, NewEvent } from '../event-store.ts';
-import { type Current, all, event, events, newStream } from './under-test.ts';
+import { type Current, all, event, events, newStream } from '../specimens/under-test.ts';
 
 /** What the same ids mean when they come again. */
 export function retryContract(current: Current): void {

@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 import * as fc from 'fast-check';
-import { type Current, all, event, newStream } from './under-test.ts';
+import { type Current, all, event, newStream } from '../specimens/under-test.ts';
 
 const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }));
 const { datum } = fc.letrec((tie) => ({

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
-import { events, newStream } from '../contract/under-test.ts';
+import { events, newStream } from '../specimens/under-test.ts';
 import { EmbeddedAppender, writerOf } from './embedded.appender.ts';
-import { temporaryFolder, temporaryStore } from './temporary.ts';
+import { temporaryFolder, temporaryStore } from '../specimens/temporary.ts';
 
 const waiting = () => ({
   stream: `case-${randomUUID()}`,

@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { all, listed } from '../contract/under-test.ts';
+import { all, listed } from '../specimens/under-test.ts';
 import type { RecordedEvent } from '../event-store.ts';
 import { EmbeddedEventStore } from './embedded.event-store.ts';
-import { clock, temporaryFolder } from './temporary.ts';
+import { clock, temporaryFolder } from '../specimens/temporary.ts';
 
-const child = fileURLToPath(new URL('./embedded.crash.child.ts', import.meta.url));
+const child = fileURLToPath(new URL('../specimens/embedded.crash.child.ts', import.meta.url));
 
 /** Lets a process append until it has acknowledged so many, and kills it there. */
 async function killedAfter(acknowledgements: number, file: string): Promise<string[]> {

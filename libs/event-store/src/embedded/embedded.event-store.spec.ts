@@ -1,6 +1,6 @@
 import { eventStoreContract } from '../event-store.contract.ts';
-import { event, events, listed, newStream } from '../contract/under-test.ts';
-import { temporaryStore } from './temporary.ts';
+import { event, events, listed, newStream } from '../specimens/under-test.ts';
+import { temporaryStore } from '../specimens/temporary.ts';
 
 eventStoreContract('The embedded event store', temporaryStore);
 
@@ -21,9 +21,10 @@ it('lets others work between the pages that it reads', async () => {
   await dispose();
 });
 
+const large = () => [event({ data: { note: 'x'.repeat(600_000) } })];
+
 it('reads large events in pages of about a megabyte', async () => {
   const { store, dispose } = await temporaryStore();
-  const large = () => [event({ data: { note: 'x'.repeat(600_000) } })];
   for (let at = 0; at < 6; at += 1) await store.append(newStream(), large(), 'no-stream');
   const pages = await listed(store.readAll());
   expect(pages.map((page) => page.events.length)).toEqual([2, 2, 2]);

@@ -53,7 +53,12 @@ export class EmbeddedEventStore extends EventStore {
   static async open({ file, clock, readOnly = false }: EmbeddedOptions): Promise<EmbeddedEventStore> {
     const growth = new Growth();
     const appender = readOnly ? undefined : await EmbeddedAppender.over(writerOf(file), () => growth.announce());
-    return new EmbeddedEventStore(new EmbeddedReader(file), appender, growth, clock);
+    try {
+      return new EmbeddedEventStore(new EmbeddedReader(file), appender, growth, clock);
+    } catch (error) {
+      await appender?.close();
+      throw error;
+    }
   }
 
   async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended> {

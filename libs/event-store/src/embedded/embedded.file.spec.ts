@@ -1,9 +1,9 @@
 import { chmodSync, mkdirSync, readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { events, newStream } from '../contract/under-test.ts';
+import { events, newStream } from '../specimens/under-test.ts';
 import { EmbeddedEventStore } from './embedded.event-store.ts';
-import { clock, temporaryFolder } from './temporary.ts';
+import { clock, temporaryFolder } from '../specimens/temporary.ts';
 
 const open = (file: string, readOnly = false) => EmbeddedEventStore.open({ file, clock, readOnly });
 

@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
 import { once } from 'node:events';
-import { all, event, events, listed, newStream } from '../contract/under-test.ts';
+import { all, event, events, listed, newStream } from '../specimens/under-test.ts';
 import { EmbeddedEventStore } from './embedded.event-store.ts';
-import { clock, temporaryFolder, temporaryStore } from './temporary.ts';
+import { clock, temporaryFolder, temporaryStore } from '../specimens/temporary.ts';
 
-const child = fileURLToPath(new URL('./embedded.crash.child.ts', import.meta.url));
+const child = fileURLToPath(new URL('../specimens/embedded.crash.child.ts', import.meta.url));
 
 it('refuses a second writer of this process in words, and the first one works on', async () => {
   const { store, file, dispose } = await temporaryStore();

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Decider, type Decision, type Fact, type Refusal, refuse } from '#kernel';
-import type { Asked } from '../asked.ts';
+import type { Asked } from '../recording/asked.ts';
 import type { EventStore } from '../event-store.ts';
-import { Recorder, Recording } from '../recorder.ts';
-import type { Sealer } from '../sealer.ts';
-import { StreamMemory } from '../stream-memory.ts';
+import { Recorder, Recording } from '../recording/recorder.ts';
+import type { Sealer } from '../recording/sealer.ts';
+import { StreamMemory } from '../recording/stream-memory.ts';
 
 /** A tiny domain for the tests of recording: garden plots, leased once and then watered. */
 export type PlotFact =

@@ -1,6 +1,6 @@
 import { type Correction, type Fact, type FactRegistry, type PlacedFact, fold, rewrites, standing } from '#kernel';
 import { current } from './current.ts';
-import { EventStore, type RecordedEvent } from './event-store.ts';
+import { EventStore, type RecordedEvent } from '../event-store.ts';
 
 /** What the memory needs of a fold; a decider is one. */
 export interface StreamFold<State, F extends Fact> {

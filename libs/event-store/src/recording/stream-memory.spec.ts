@@ -9,10 +9,10 @@ import {
   plotsOver,
   Plots,
   water,
-} from './specimens/plots.ts';
-import { type StoreUnderTest, event, events } from './contract/under-test.ts';
-import { temporaryStore } from './embedded/temporary.ts';
-import type { EventStore } from './event-store.ts';
+} from '../specimens/plots.ts';
+import { type StoreUnderTest, event, events } from '../specimens/under-test.ts';
+import { temporaryStore } from '../specimens/temporary.ts';
+import type { EventStore } from '../event-store.ts';
 import { Recording } from './recorder.ts';
 import { type StreamFold, StreamMemory } from './stream-memory.ts';
 

@@ -1,5 +1,5 @@
 import { type Correction, type FactRegistry, upcast } from '#kernel';
-import type { RecordedEvent } from './event-store.ts';
+import type { RecordedEvent } from '../event-store.ts';
 
 /** The event in today's shape: the edge at which old versions end. The stored event, and what is hashed, stays as it was. */
 export const current = (registry: FactRegistry, event: RecordedEvent): RecordedEvent => ({

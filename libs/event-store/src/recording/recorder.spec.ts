@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { asking, lease, plotsOver, water } from './specimens/plots.ts';
-import { type StoreUnderTest, all } from './contract/under-test.ts';
-import { temporaryStore } from './embedded/temporary.ts';
-import { OutcomeUnknown } from './errors.ts';
+import { asking, lease, plotsOver, water } from '../specimens/plots.ts';
+import { type StoreUnderTest, all } from '../specimens/under-test.ts';
+import { temporaryStore } from '../specimens/temporary.ts';
+import { OutcomeUnknown } from '../errors.ts';
 import { eventId } from './event-id.ts';
-import type { EventStore } from './event-store.ts';
+import type { EventStore } from '../event-store.ts';
 
 let opened: StoreUnderTest;
 let store: EventStore;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { EmbeddedEventStore } from './embedded.event-store.ts';
+import { EmbeddedEventStore } from '../embedded/embedded.event-store.ts';
 
 /** Appends for ever, 20 in flight, and says on stdout what was acknowledged: stream, events, position. */
 const store = await EmbeddedEventStore.open({ file: process.argv[2]!, clock: { now: () => new Date() } });

@@ -14,9 +14,9 @@ import {
   takeBack,
 } from '#kernel';
 import type { Asked } from './asked.ts';
-import { isOvertaken } from './errors.ts';
+import { isOvertaken } from '../errors.ts';
 import { eventId } from './event-id.ts';
-import { EventStore, type NewEvent } from './event-store.ts';
+import { EventStore, type NewEvent } from '../event-store.ts';
 import { Sealer } from './sealer.ts';
 import { type Receipt, type RememberedStream, StreamMemory } from './stream-memory.ts';
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { StoreUnderTest } from '../contract/under-test.ts';
-import { EmbeddedEventStore } from './embedded.event-store.ts';
+import type { StoreUnderTest } from './under-test.ts';
+import { EmbeddedEventStore } from '../embedded/embedded.event-store.ts';
 
 export const clock = { now: () => new Date() };
 
