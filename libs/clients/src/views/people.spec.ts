@@ -1,0 +1,134 @@
+import { type Correction, type PlacedFact, Refusal, correct, takeBack } from '#kernel';
+import { foldInMemory } from '#projection';
+import { type AddedClient, type ClientFact, clientFacts } from '../domain/client-facts.ts';
+import { addClient, clientDecider } from '../domain/client.ts';
+import {
+  type HouseholdFact,
+  type OpenedHousehold,
+  householdDecider,
+  householdFacts,
+  openHousehold,
+} from '../domain/household.ts';
+import { type ClientRow } from './client-row.ts';
+import { peopleView } from './people.ts';
+
+type Told = ClientFact | HouseholdFact | Correction;
+
+const today = '2024-09-30';
+const place = { householdId: 'h1', communityId: 'c1', districtId: 'd1' };
+const person: AddedClient = {
+  clientId: 'p1',
+  ...place,
+  name: 'sealed name',
+  birthYear: 1937,
+  worker: 'w1',
+  categories: ['orphan'],
+  careLevel: 'level4',
+  addedOn: '2024-05-01',
+};
+const added: ClientFact = { type: 'ClientAdded', data: person };
+const called = (heldOn: string): ClientFact => ({
+  type: 'FollowUpHeld',
+  data: { followUpId: heldOn, clientId: 'p1', channel: 'phone', heldOn, note: 'sealed note' },
+});
+const file: OpenedHousehold = { ...place, number: 'H00001', openedOn: '2024-05-01', address: 'sealed address' };
+const opened: HouseholdFact = { type: 'HouseholdOpened', data: file };
+const closed: HouseholdFact = {
+  type: 'HouseholdClosed',
+  data: { closedOn: '2024-08-01', communityId: 'c1', districtId: 'd1' },
+};
+
+const placed = <F extends Told>(facts: readonly F[]): PlacedFact<F>[] =>
+  facts.map((fact, at) => ({ fact, revision: BigInt(at), id: `event-${at}`, schema: '1' }));
+
+const rows = (stream: string, facts: readonly Told[]) => {
+  const events = placed(facts).map(({ fact, revision, id }) => ({
+    ...fact,
+    id,
+    revision,
+    position: revision,
+    stream,
+    metadata: { station: 'liurong', recordedAt: '2024-09-01T00:00:00.000Z' },
+  }));
+  return foldInMemory(peopleView, events, { ...clientFacts, ...householdFacts });
+};
+const client = (...facts: Told[]): ClientRow => rows('client-p1', facts).get('clients')?.get('p1') as ClientRow;
+const household = (...facts: Told[]) => rows('household-h1', facts).get('households')?.get('h1');
+const personal = (...facts: Told[]) => rows('client-p1', facts).get('personal')?.get('p1');
+
+const granted = (answer: readonly Told[] | Refusal): readonly Told[] => {
+  if (answer instanceof Refusal) throw new Error(answer.word);
+  return answer;
+};
+const without = (facts: readonly ClientFact[], revision: bigint): Told[] => [
+  ...facts,
+  ...granted(takeBack(clientDecider, placed(facts), revision, { kind: 'typo', reason: 'r' })),
+];
+
+describe('the row of a client', () => {
+  it('holds nothing personal', () => {
+    expect(client(added)).toMatchObject({ station: 'liurong', ...place, birthYear: 1937, worker: 'w1' });
+    expect(JSON.stringify(client(added, called('2024-06-01')))).not.toContain('sealed');
+  });
+
+  it('knows the last follow-up, also when it is taken back', () => {
+    const facts = [added, called('2024-06-02'), called('2024-06-01')];
+    expect(client(...facts).lastFollowUpOn).toBe('2024-06-02');
+    expect(client(...without(facts, 1n)).lastFollowUpOn).toBe('2024-06-01');
+    expect(client(...without([added, called('2024-06-02')], 1n))).toEqual(client(added));
+  });
+
+  it('stands where the client lives and says whether the client left or died', () => {
+    const moved: ClientFact = { type: 'ClientMoved', data: { ...place, on: '2024-06-01', householdId: 'h2' } };
+    const left: ClientFact = { type: 'ClientLeft', data: { leftOn: '2024-07-01', reason: 'moved' } };
+    const died: ClientFact = { type: 'ClientDied', data: { diedOn: '2024-08-01' } };
+    expect(client(added, moved, left, died)).toMatchObject({
+      householdId: 'h2',
+      leftOn: '2024-07-01',
+      diedOn: '2024-08-01',
+    });
+    expect(client(...without([added, moved], 1n)).householdId).toBe('h1');
+    expect(client(...without([added, died], 1n))).not.toHaveProperty('diedOn');
+  });
+
+  it('is no client any more when the adding is taken back', () => {
+    expect(client(...without([added], 0n))).not.toHaveProperty('addedOn');
+  });
+});
+
+describe('what is personal', () => {
+  const corrected = granted(
+    correct(clientDecider, placed([added]), 0n, addClient({ ...person, name: 'another sealed name' }, today), 'r'),
+  );
+  const sealedIn = { stream: 'client-p1', eventId: 'event-0', type: 'ClientAdded' };
+
+  it('stays with the place where it was sealed, also corrected', () => {
+    expect(personal(added)).toEqual({ fields: { name: 'sealed name' }, sealedIn });
+    expect(personal(added, ...corrected)).toEqual({ fields: { name: 'another sealed name' }, sealedIn });
+  });
+
+  it('goes when the adding is taken back, and is sealed anew when the client is added again', () => {
+    const gone = without([added], 0n);
+    expect(personal(...gone)).toMatchObject({ fields: {} });
+    expect(personal(...gone, added)).toEqual({
+      fields: { name: 'sealed name' },
+      sealedIn: { ...sealedIn, eventId: 'event-2' },
+    });
+  });
+});
+
+describe('the row of a household', () => {
+  it('shows the file without its address, and when it was closed', () => {
+    const shown = { station: 'liurong', ...place, number: 'H00001', openedOn: '2024-05-01' };
+    expect(household(opened)).toEqual(shown);
+    expect(household(opened, closed)).toEqual({ ...shown, closedOn: '2024-08-01' });
+  });
+
+  it('stays closed when the opening is corrected, and goes when it is taken back', () => {
+    const decision = openHousehold({ ...file, openedOn: '2024-05-02' }, today);
+    const corrected = granted(correct(householdDecider, placed([opened, closed]), 0n, decision, 'r'));
+    expect(household(opened, closed, ...corrected)).toMatchObject({ openedOn: '2024-05-02', closedOn: '2024-08-01' });
+    const why = { kind: 'typo', reason: 'r' } as const;
+    expect(household(opened, ...granted(takeBack(householdDecider, placed([opened]), 0n, why)))).toBeUndefined();
+  });
+});
