@@ -226,6 +226,28 @@ describe('The projector', () => {
     expect(status('everything')).toMatchObject({ applied: 501n, state: 'live' });
   });
 
+  it('serves the old rows when a rebuild was interrupted, and rebuilds from the start when asked again', async () => {
+    await log.append('visit-1', [visit('north'), visit('north'), visit('south')]);
+    const held = Promise.withResolvers<void>();
+    await started(undefined, { backoff: () => held.promise, limits: { events: 1, rows: 1 } });
+    await caughtUp();
+    const old = await rows.served('places');
+    failing.fails = ({ build }) => (build.endsWith('+1') ? new Error('the power') : undefined);
+    const interrupted = expect(projector.rebuild({ views: ['places'] })).rejects.toThrow('stopped');
+    await until(() => status('places').state === 'restarting');
+    held.resolve();
+    await projector.stop();
+    await interrupted;
+    failing.fails = () => undefined;
+    await restarted();
+    expect(await caughtUp()).toBe(true);
+    expect(await rows.served('places')).toBe(old);
+    await projector.rebuild({ views: ['places'] });
+    expect(await rows.served('places')).not.toBe(old);
+    expect(await place('north')).toMatchObject({ visits: 2 });
+    expect(status('places').applied).toBe(3n);
+  });
+
   it('stops a view before the event that it cannot fold, names it, and goes on with the others', async () => {
     let wrong = 'south';
     const touchy: View<Visit> = {
