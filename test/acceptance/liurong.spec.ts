@@ -5,7 +5,7 @@ import { type Dashboard, DashboardSources, DashboardsModule, GetDashboard, figur
 import { peopleView } from '#clients';
 import { workersView } from '#staffing';
 import type { ImportReport } from '#ledger';
-import { temporaryLedger } from '../../libs/ledger/src/temporary-ledger.ts';
+import { temporaryLedger } from '../../libs/ledger/src/trial/temporary-ledger.ts';
 
 interface Expected {
   readonly station: string;
@@ -27,6 +27,8 @@ interface Expected {
 
 const folder = join(import.meta.dirname, '../../../shared/acceptance');
 const json = (name: string) => JSON.parse(readFileSync(join(folder, `${name}.expected.json`), 'utf8')) as Expected;
+const doneOf = ({ indicators }: Pick<Dashboard, 'indicators'>) =>
+  Object.fromEntries(indicators.map(({ key, done }) => [key, done]));
 const describeWithData = existsSync(folder) ? describe : describe.skip;
 
 describeWithData('the ledger of the sample station', () => {
@@ -60,9 +62,6 @@ describeWithData('the ledger of the sample station', () => {
     await ledger.seen();
     return ledger.nest.get(QueryBus).execute(Object.assign(new GetDashboard(), { station: 'liurong', happenedBy }));
   };
-  const doneOf = ({ indicators }: Pick<Dashboard, 'indicators'>) =>
-    Object.fromEntries(indicators.map(({ key, done }) => [key, done]));
-
   const expected = existsSync(folder) ? json('liurong-2024') : undefined;
 
   it('records every row of the clean file', async () => {
@@ -86,7 +85,11 @@ describeWithData('the ledger of the sample station', () => {
       const { clients, households, resourceFen, hotline } = district;
       expect({
         ...district.indicators,
-        ...{ clients, resourceFen, files: households, hotlineOut: hotline.out, hotlineIn: hotline.in },
+        clients,
+        resourceFen,
+        files: households,
+        hotlineOut: hotline.out,
+        hotlineIn: hotline.in,
       }).toMatchObject(figures);
     }
   }, 60_000);

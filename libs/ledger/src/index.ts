@@ -1,9 +1,9 @@
 export { Corrections, type Why } from './corrections.ts';
 export { LedgerImport, type ImportRequest } from './ledger-import.ts';
 export { LedgerModule } from './ledger.module.ts';
-export type { Language } from './messages.ts';
-export * from './report.ts';
-export { ImportIncomplete } from './station-and-agreement.ts';
+export type { Language } from './report/messages.ts';
+export * from './report/report.ts';
+export { ImportIncomplete } from './recording/station-and-agreement.ts';
 export { type DependantsRow, dependants } from './views/dependants.ts';
 export { type LedgerStepRow, ledgerSteps } from './views/ledger-steps.ts';
 export { LedgerUnreadable, type UnreadableWord, Workbooks } from './workbook/workbook.ts';

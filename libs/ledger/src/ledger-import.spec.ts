@@ -1,8 +1,8 @@
 import type { RecordedEvent } from '#event-store';
 import type { ImportRequest } from './ledger-import.ts';
-import { madeLedger, madeRows, madeSheets, withCell, withRow, withoutRow } from './made-ledger.ts';
-import type { ImportReport } from './report.ts';
-import { temporaryLedger } from './temporary-ledger.ts';
+import { madeLedger, madeRows, madeSheets, withCell, withRow, withoutRow } from './trial/made-ledger.ts';
+import type { ImportReport } from './report/report.ts';
+import { temporaryLedger } from './trial/temporary-ledger.ts';
 import { writeWorkbook } from './workbook/write-workbook.ts';
 
 const told = {
@@ -50,10 +50,10 @@ const reversed = () =>
   writeWorkbook(
     Object.fromEntries(
       Object.entries(madeSheets)
-        .reverse()
+        .toReversed()
         .map(([name, [head, ...rows]]) => [
           name,
-          [head!.toReversed(), ...rows.reverse().map((row) => row.toReversed())],
+          [head!.toReversed(), ...rows.toReversed().map((row) => row.toReversed())],
         ]),
     ),
   );
@@ -155,7 +155,12 @@ describe('the import of a ledger', () => {
     });
     const [report] = await imported(ledger, wrong);
     expect(figures(report!)).toEqual({
-      ...{ read: madeRows + 10, recorded: madeRows - 5, unchanged: 0, corrected: 0, missing: 0, takenBack: 0 },
+      read: madeRows + 10,
+      recorded: madeRows - 5,
+      unchanged: 0,
+      corrected: 0,
+      missing: 0,
+      takenBack: 0,
       rejected: [
         '服务对象 5 身份证号 not-text',
         '跟进 5 日期 date',

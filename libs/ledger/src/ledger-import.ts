@@ -6,15 +6,15 @@ import { Ids } from '#event-store';
 import { KeyedHash, PersonIndex } from '#privacy';
 import { References } from '#references';
 import { Corrections } from './corrections.ts';
-import { FileRun } from './file-run.ts';
-import { LedgerMemory } from './ledger-memory.ts';
-import type { Language } from './messages.ts';
-import { Names } from './names.ts';
-import { RowPlanner } from './planned-row.ts';
-import type { ImportReport } from './report.ts';
-import { RowRecorder } from './row-recorder.ts';
-import { type StationTold, askedAnew, stationAndAgreement } from './station-and-agreement.ts';
-import { submit } from './submit.ts';
+import { FileRun } from './recording/file-run.ts';
+import { LedgerMemory } from './recording/ledger-memory.ts';
+import type { Language } from './report/messages.ts';
+import { Names } from './recording/names.ts';
+import { RowPlanner } from './recording/planned-row.ts';
+import type { ImportReport } from './report/report.ts';
+import { RowRecorder } from './recording/row-recorder.ts';
+import { type StationTold, askedAnew, stationAndAgreement } from './recording/station-and-agreement.ts';
+import { submit } from './recording/submit.ts';
 import { Workbooks } from './workbook/workbook.ts';
 
 /** A file to be imported, by whom, into which station. */

@@ -8,7 +8,7 @@ import { ResourcesModule } from '#resources';
 import { StaffingModule } from '#staffing';
 import { Corrections } from './corrections.ts';
 import { LedgerImport } from './ledger-import.ts';
-import { LedgerMemory } from './ledger-memory.ts';
+import { LedgerMemory } from './recording/ledger-memory.ts';
 import { ReadExcelFileWorkbooks } from './workbook/read-excel-file.workbook.ts';
 import { Workbooks } from './workbook/workbook.ts';
 

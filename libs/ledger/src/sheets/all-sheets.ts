@@ -1,4 +1,4 @@
-import type { LedgerSheet } from '../ledger-sheet.ts';
+import type { LedgerSheet } from '../reading/ledger-sheet.ts';
 import { caseSessions } from './people/case-sessions.ts';
 import { cases } from './people/cases.ts';
 import { clients } from './people/clients.ts';

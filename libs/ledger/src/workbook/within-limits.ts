@@ -1,10 +1,12 @@
 import { unzipSync } from 'fflate';
 import { LedgerUnreadable, type WorkbookLimits } from './workbook.ts';
 
-const sheetPath = /(^|\/)worksheets\/[^/]+\.xml$/i;
+const sheetPath = /(^|\/)(worksheets\/[^/]+|sharedStrings)\.xml$/i;
 const readPath = /\.(xml|rels)$/i;
 const start = /<(?:\w+:)?(row|c)(?=[\s/>])[^<>]*?(?:\sr="([A-Za-z]{0,9})(\d{1,15})"[^<>]*)?>/g;
 const mostTagLength = 4096;
+const mostTextLength = 262_144;
+const startOfTag = 0x3c;
 const pieceLength = 1_000_000;
 
 /**
@@ -32,6 +34,7 @@ export function withinLimits(bytes: Uint8Array, limits: WorkbookLimits): void {
 }
 
 function countCells(xml: Uint8Array, before: number, limits: WorkbookLimits): number {
+  withoutLongText(xml);
   let cells = before;
   let rows = 0;
   let widest = 0;
@@ -46,6 +49,14 @@ function countCells(xml: Uint8Array, before: number, limits: WorkbookLimits): nu
     }
   }
   return cells;
+}
+
+/** No cell is that long: a parser would read such a text over and over. */
+function withoutLongText(xml: Uint8Array): void {
+  for (let at = 0; at < xml.length; at += mostTextLength / 2) {
+    const tag = xml.indexOf(startOfTag, at);
+    if ((tag < 0 ? xml.length : tag) - at > mostTextLength) throw new LedgerUnreadable('too-large');
+  }
 }
 
 /** The bytes as characters, cut before the start of a tag. */

@@ -1,8 +1,8 @@
 import { HoldSession } from '#casework';
 import { stated } from '#kernel';
-import { count, day, ordinal, prose, text } from '../../cells.ts';
-import { optional, required } from '../../columns.ts';
-import { ledgerSheet } from '../../ledger-sheet.ts';
+import { count, day, ordinal, prose, text } from '../../reading/cells.ts';
+import { optional, required } from '../../reading/columns.ts';
+import { ledgerSheet } from '../../reading/ledger-sheet.ts';
 
 /** The sessions of cases. */
 export const caseSessions = ledgerSheet({

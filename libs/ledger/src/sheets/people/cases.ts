@@ -1,8 +1,8 @@
 import { CloseCase, OpenCase } from '#casework';
 import { stated, whenStated } from '#kernel';
-import { day, prose, text, yesNo } from '../../cells.ts';
-import { optional, required } from '../../columns.ts';
-import { ledgerSheet } from '../../ledger-sheet.ts';
+import { day, prose, text, yesNo } from '../../reading/cells.ts';
+import { optional, required } from '../../reading/columns.ts';
+import { ledgerSheet } from '../../reading/ledger-sheet.ts';
 
 /** Cases from intake to closure. */
 export const cases = ledgerSheet({

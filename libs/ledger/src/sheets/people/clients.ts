@@ -1,8 +1,8 @@
 import { AddClient, OpenHousehold } from '#clients';
 import { stated } from '#kernel';
-import { day, digits, list, prose, text } from '../../cells.ts';
-import { optional, required } from '../../columns.ts';
-import { ledgerSheet } from '../../ledger-sheet.ts';
+import { day, digits, list, prose, text } from '../../reading/cells.ts';
+import { optional, required } from '../../reading/columns.ts';
+import { ledgerSheet } from '../../reading/ledger-sheet.ts';
 
 /** A row a person; the household's file is opened once, on the earliest day that one of its rows names. */
 export const clients = ledgerSheet({
@@ -48,19 +48,22 @@ export const clients = ledgerSheet({
         };
       }),
   },
-  steps: ({ household, community: _, worker, categories = [], residence, careLevel, ...person }) => ({
-    opening: {
-      command: AddClient,
-      day: 'addedOn',
-      body: async (names) =>
-        stated({
-          ...person,
-          householdId: names.household(household),
-          categories: await Promise.all(categories.map((word) => names.word('clientCategory', word))),
-          residence: await names.word('residence', residence),
-          careLevel: await names.word('careLevel', careLevel),
-          worker: names.worker(worker),
-        }),
-    },
-  }),
+  steps: (row) => {
+    const { household, community: _, worker, categories = [], residence, careLevel, ...person } = row;
+    return {
+      opening: {
+        command: AddClient,
+        day: 'addedOn',
+        body: async (names) =>
+          stated({
+            ...person,
+            householdId: names.household(household),
+            categories: await Promise.all(categories.map((word) => names.word('clientCategory', word))),
+            residence: await names.word('residence', residence),
+            careLevel: await names.word('careLevel', careLevel),
+            worker: names.worker(worker),
+          }),
+      },
+    };
+  },
 });

@@ -1,8 +1,8 @@
 import { HoldFollowUp } from '#clients';
 import { stated } from '#kernel';
-import { count, day, prose, text, yesNo } from '../../cells.ts';
-import { optional, required } from '../../columns.ts';
-import { ledgerSheet } from '../../ledger-sheet.ts';
+import { count, day, prose, text, yesNo } from '../../reading/cells.ts';
+import { optional, required } from '../../reading/columns.ts';
+import { ledgerSheet } from '../../reading/ledger-sheet.ts';
 
 const outcomesOf: Readonly<Record<string, string>> = { 探访: 'visitOutcome', homeVisit: 'visitOutcome' };
 

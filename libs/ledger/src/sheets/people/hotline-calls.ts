@@ -1,8 +1,8 @@
 import { RecordHotlineCall, RecordResolution } from '#hotline';
 import { stated } from '#kernel';
-import { count, day, prose, text, timeOfDay, yesNo } from '../../cells.ts';
-import { optional, required } from '../../columns.ts';
-import { type Step, ledgerSheet } from '../../ledger-sheet.ts';
+import { count, day, prose, text, timeOfDay, yesNo } from '../../reading/cells.ts';
+import { optional, required } from '../../reading/columns.ts';
+import { type Step, ledgerSheet } from '../../reading/ledger-sheet.ts';
 
 /** Calls in and out over the hotline, and what became of those that needed more. */
 export const hotlineCalls = ledgerSheet({

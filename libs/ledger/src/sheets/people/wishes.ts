@@ -1,8 +1,8 @@
 import { FulfilWish, RegisterWish } from '#programmes';
 import { stated, whenStated } from '#kernel';
-import { day, money, prose, text } from '../../cells.ts';
-import { optional, required } from '../../columns.ts';
-import { ledgerSheet } from '../../ledger-sheet.ts';
+import { day, money, prose, text } from '../../reading/cells.ts';
+import { optional, required } from '../../reading/columns.ts';
+import { ledgerSheet } from '../../reading/ledger-sheet.ts';
 
 /** Small wishes of households, from their registration to the day they came true. */
 export const wishes = ledgerSheet({

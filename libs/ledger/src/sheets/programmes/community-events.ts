@@ -1,8 +1,8 @@
 import { HoldCommunityEvent } from '#programmes';
 import { stated } from '#kernel';
-import { count, day, text, yesNo } from '../../cells.ts';
-import { optional, required } from '../../columns.ts';
-import { ledgerSheet } from '../../ledger-sheet.ts';
+import { count, day, text, yesNo } from '../../reading/cells.ts';
+import { optional, required } from '../../reading/columns.ts';
+import { ledgerSheet } from '../../reading/ledger-sheet.ts';
 
 /** Events for everybody, large or small. */
 export const communityEvents = ledgerSheet({

@@ -1,8 +1,8 @@
 import { HoldGroupSession } from '#programmes';
 import { stated } from '#kernel';
-import { count, day, ordinal, text } from '../../cells.ts';
-import { optional, required } from '../../columns.ts';
-import { ledgerSheet } from '../../ledger-sheet.ts';
+import { count, day, ordinal, text } from '../../reading/cells.ts';
+import { optional, required } from '../../reading/columns.ts';
+import { ledgerSheet } from '../../reading/ledger-sheet.ts';
 
 /** The sessions of groups. */
 export const groupSessions = ledgerSheet({

@@ -1,8 +1,8 @@
 import { CompleteGroup, StartGroup } from '#programmes';
 import { stated, whenStated } from '#kernel';
-import { day, text } from '../../cells.ts';
-import { optional, required } from '../../columns.ts';
-import { ledgerSheet } from '../../ledger-sheet.ts';
+import { day, text } from '../../reading/cells.ts';
+import { optional, required } from '../../reading/columns.ts';
+import { ledgerSheet } from '../../reading/ledger-sheet.ts';
 
 /** Groups, from their start to their end. */
 export const groups = ledgerSheet({

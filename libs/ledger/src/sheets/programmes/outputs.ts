@@ -1,8 +1,8 @@
 import { RecordOutput } from '#programmes';
 import { stated } from '#kernel';
-import { count, day, text, yesNo } from '../../cells.ts';
-import { optional, required } from '../../columns.ts';
-import { ledgerSheet } from '../../ledger-sheet.ts';
+import { count, day, text, yesNo } from '../../reading/cells.ts';
+import { optional, required } from '../../reading/columns.ts';
+import { ledgerSheet } from '../../reading/ledger-sheet.ts';
 
 /** What else is counted: talks, reports in the media, letters of thanks. */
 export const outputs = ledgerSheet({

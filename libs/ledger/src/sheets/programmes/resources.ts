@@ -1,8 +1,8 @@
 import { LinkResource } from '#resources';
 import { stated } from '#kernel';
-import { count, day, money, text, yesNo } from '../../cells.ts';
-import { optional, required } from '../../columns.ts';
-import { ledgerSheet } from '../../ledger-sheet.ts';
+import { count, day, money, text, yesNo } from '../../reading/cells.ts';
+import { optional, required } from '../../reading/columns.ts';
+import { ledgerSheet } from '../../reading/ledger-sheet.ts';
 
 /** What others gave: money, goods or service, at its value in yuan. */
 export const resources = ledgerSheet({

@@ -1,7 +1,7 @@
 import { DefineCommunity } from '#agreements';
-import { text } from '../../cells.ts';
-import { required } from '../../columns.ts';
-import { ledgerSheet } from '../../ledger-sheet.ts';
+import { text } from '../../reading/cells.ts';
+import { required } from '../../reading/columns.ts';
+import { ledgerSheet } from '../../reading/ledger-sheet.ts';
 
 /** Districts and their communities: a row a community. */
 export const structure = ledgerSheet({

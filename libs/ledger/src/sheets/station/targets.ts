@@ -1,8 +1,8 @@
 import { SetTargets, indicatorNamed } from '#agreements';
 import { Refused, refuse, stated, whenStated } from '#kernel';
-import { count, text } from '../../cells.ts';
-import { optional, required } from '../../columns.ts';
-import { ledgerSheet } from '../../ledger-sheet.ts';
+import { count, text } from '../../reading/cells.ts';
+import { optional, required } from '../../reading/columns.ts';
+import { ledgerSheet } from '../../reading/ledger-sheet.ts';
 
 const alsoCalled: Readonly<Record<string, string>> = {
   大型活动: '大型社区活动',

@@ -1,8 +1,8 @@
 import { AppointWorker } from '#staffing';
 import { stated } from '#kernel';
-import { day, text } from '../../cells.ts';
-import { optional, required } from '../../columns.ts';
-import { ledgerSheet } from '../../ledger-sheet.ts';
+import { day, text } from '../../reading/cells.ts';
+import { optional, required } from '../../reading/columns.ts';
+import { ledgerSheet } from '../../reading/ledger-sheet.ts';
 
 /** Who works at the station, from when and until when. */
 export const workers = ledgerSheet({

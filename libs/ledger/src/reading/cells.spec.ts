@@ -12,7 +12,7 @@ import {
   timeOfDay,
   yesNo,
 } from './cells.ts';
-import { type Cell, NumberText } from './workbook/workbook.ts';
+import { type Cell, NumberText } from '../workbook/workbook.ts';
 
 const n = (text: string) => new NumberText(text);
 const read = (reader: ReadCell<unknown>, cell: Cell): unknown => {

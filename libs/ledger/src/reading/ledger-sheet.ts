@@ -1,5 +1,5 @@
 import type { Columns, RowOf } from './columns.ts';
-import type { Names } from './names.ts';
+import type { Names } from '../recording/names.ts';
 
 /** In which order things are recorded, wherever they stand in the file. */
 export const phases = [

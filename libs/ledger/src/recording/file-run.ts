@@ -1,28 +1,28 @@
 import { Refused, type Refusal } from '#kernel';
 import { inFlight } from './in-flight.ts';
-import type { ImportRequest } from './ledger-import.ts';
-import { type Phase, phases } from './ledger-sheet.ts';
-import { rejection, warning } from './messages.ts';
+import type { ImportRequest } from '../ledger-import.ts';
+import { type Phase, phases } from '../reading/ledger-sheet.ts';
+import { reportOf } from '../report/report-of.ts';
 import { missingRows } from './missing-rows.ts';
 import type { Names } from './names.ts';
 import type { PlannedRow, PlannedStep, RowPlanner } from './planned-row.ts';
-import type { ImportReport, ImportWarning } from './report.ts';
+import type { ImportReport, ImportWarning } from '../report/report.ts';
 import type { RowRecorder, Said } from './row-recorder.ts';
-import { type SheetRead, kindOf, readSheet } from './sheet-rows.ts';
-import { allSheets } from './sheets/all-sheets.ts';
-import type { LedgerStepRow } from './views/ledger-steps.ts';
-import type { Sheet } from './workbook/workbook.ts';
-import { wrongColumn } from './wrong-column.ts';
+import { type SheetRead, kindOf, readSheet } from '../reading/sheet-rows.ts';
+import { allSheets } from '../sheets/all-sheets.ts';
+import type { LedgerStepRow } from '../views/ledger-steps.ts';
+import type { Sheet } from '../workbook/workbook.ts';
+import { wrongColumn } from '../report/wrong-column.ts';
 
 const commandsInFlight = 160;
 
-interface Wrong {
+export interface Wrong {
   readonly column: string;
   readonly reason: string;
 }
 
 /** What became of a row so far. */
-interface Outcome {
+export interface Outcome {
   said: Said;
   wrong?: Wrong;
   opened?: string;
@@ -80,7 +80,9 @@ export class FileRun {
     };
     const { missing, warnings } = await missingRows(absence, this.on.planner, this.on.recorder);
     this.#warnings.push(...warnings);
-    return this.#report(read, rows, missing);
+    const outcomes = rows.map((row) => ({ row, ...this.#outcomes.get(row)! }));
+    const { request, created } = this.on;
+    return reportOf({ read, outcomes, missing, warnings: this.#warnings, created }, request.language ?? 'zh-CN');
   }
 
   #read(sheets: readonly Sheet[]): SheetRead[] {
@@ -166,45 +168,5 @@ export class FileRun {
 
   #wrong(row: PlannedRow, planned: PlannedStep | undefined, refusal: Refusal): Wrong {
     return { reason: refusal.word, column: wrongColumn(row.sheet.kind, planned?.step, refusal) };
-  }
-
-  #report(
-    read: readonly SheetRead[],
-    rows: readonly PlannedRow[],
-    missingRows: ImportReport['missingRows'],
-  ): ImportReport {
-    const { request, created } = this.on;
-    const language = request.language ?? 'zh-CN';
-    const outcomes = rows.map((row) => ({ row, ...this.#outcomes.get(row)! }));
-    const count = (said: Said) =>
-      outcomes.filter((outcome) => outcome.wrong === undefined && outcome.said === said).length;
-    const wrong = [
-      ...read.flatMap((sheet) => sheet.wrong.map((each) => ({ ...each, sheet }))),
-      ...outcomes.flatMap(({ row, wrong: found }) =>
-        found === undefined ? [] : [{ ...found, row: row.row, sheet: row.sheet }],
-      ),
-    ];
-    const place = ({ sheet, row }: { sheet: SheetRead; row: number }) => allSheets.indexOf(sheet.kind) * 1e7 + row;
-    const rejected = wrong
-      .sort((a, b) => place(a) - place(b))
-      .map(({ sheet: { kind, headings }, row, column, reason }) => ({
-        sheet: kind.name,
-        row,
-        column: headings.get(column) ?? kind.columns[column]?.headings[0] ?? column,
-        reason,
-      }))
-      .map((each) => ({ ...each, message: rejection(language, each) }));
-    return {
-      read: rows.length + read.reduce((sum, sheet) => sum + sheet.wrong.length, 0),
-      recorded: count('recorded'),
-      unchanged: count('unchanged'),
-      corrected: count('corrected'),
-      missing: missingRows.length,
-      takenBack: missingRows.filter(({ takenBack }) => takenBack).length,
-      rejected,
-      missingRows,
-      warnings: this.#warnings.map((each) => ({ ...each, message: warning(language, each.word, each) })),
-      created,
-    };
   }
 }

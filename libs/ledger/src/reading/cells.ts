@@ -1,5 +1,5 @@
-import Big from 'big.js';
-import { type Cell, NumberText } from './workbook/workbook.ts';
+import { Big } from 'big.js';
+import { type Cell, NumberText } from '../workbook/workbook.ts';
 
 /** A cell that can't be what its column asks for. */
 export class CellWrong extends Error {

@@ -3,7 +3,7 @@ import { EventStore } from '#event-store';
 import { Refused, refuse } from '#kernel';
 import { Projector } from '#projection';
 import { ReadStore } from '#read-store';
-import { type LedgerStepRow, ledgerSteps } from './views/ledger-steps.ts';
+import { type LedgerStepRow, ledgerSteps } from '../views/ledger-steps.ts';
 
 const patience = 120_000;
 

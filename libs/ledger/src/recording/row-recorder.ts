@@ -1,11 +1,11 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Asked } from '#event-store';
 import type { KeyedHash } from '#privacy';
-import type { Corrections } from './corrections.ts';
+import type { Corrections } from '../corrections.ts';
 import type { Names } from './names.ts';
 import type { PlannedStep } from './planned-row.ts';
 import { submit } from './submit.ts';
-import type { LedgerStepRow } from './views/ledger-steps.ts';
+import type { LedgerStepRow } from '../views/ledger-steps.ts';
 
 export type Said = 'recorded' | 'corrected' | 'unchanged';
 
@@ -68,7 +68,7 @@ export class RowRecorder {
   async takeBack(id: string, place: Place): Promise<number> {
     const { corrections, memory } = this.on;
     let gone = 0;
-    for (const [at, { stream, revision }] of [...(memory.get(id)?.facts ?? [])].reverse().entries()) {
+    for (const [at, { stream, revision }] of (memory.get(id)?.facts ?? []).toReversed().entries()) {
       const asked = this.#asked(id, '', place, `.${at}`);
       const answer = await corrections.takeBack(stream, BigInt(revision), why, asked);
       gone += answer.recorded;

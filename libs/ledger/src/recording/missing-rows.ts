@@ -1,9 +1,9 @@
 import { Refused } from '#kernel';
-import { type LedgerSheet, phases } from './ledger-sheet.ts';
+import { type LedgerSheet, phases } from '../reading/ledger-sheet.ts';
 import type { PlannedRow, RowPlanner } from './planned-row.ts';
-import type { ImportWarning, MissingRow } from './report.ts';
+import type { ImportWarning, MissingRow } from '../report/report.ts';
 import type { RowRecorder } from './row-recorder.ts';
-import type { LedgerStepRow } from './views/ledger-steps.ts';
+import type { LedgerStepRow } from '../views/ledger-steps.ts';
 
 /** What the file says of the rows that it lacks. */
 export interface Absence {

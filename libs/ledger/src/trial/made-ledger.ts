@@ -1,4 +1,4 @@
-import { type WrittenCell, writeWorkbook } from './workbook/write-workbook.ts';
+import { type WrittenCell, writeWorkbook } from '../workbook/write-workbook.ts';
 
 type Rows = readonly (readonly WrittenCell[])[];
 

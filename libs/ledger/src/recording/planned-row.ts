@@ -1,6 +1,6 @@
 import type { KeyedHash } from '#privacy';
-import type { RowSteps, Step } from './ledger-sheet.ts';
-import type { SheetRead, SheetRowRead } from './sheet-rows.ts';
+import type { RowSteps, Step } from '../reading/ledger-sheet.ts';
+import type { SheetRead, SheetRowRead } from '../reading/sheet-rows.ts';
 
 /** A step of a row as it is remembered: its id, and the hash of what the row says of it. */
 export interface PlannedStep {

@@ -17,14 +17,25 @@ import { EmbeddedReadStore, ReadStore } from '#read-store';
 import { References, StreamReferences } from '#references';
 import { resourceLinkageDecider } from '#resources';
 import { workerDecider } from '#staffing';
-import { LedgerImport } from './ledger-import.ts';
-import { LedgerModule } from './ledger.module.ts';
-import { dependants } from './views/dependants.ts';
-import { ledgerSteps } from './views/ledger-steps.ts';
+import { LedgerImport } from '../ledger-import.ts';
+import { LedgerModule } from '../ledger.module.ts';
+import { dependants } from '../views/dependants.ts';
+import { ledgerSteps } from '../views/ledger-steps.ts';
 
 const deciders = [
-  ...[stationDecider, agreementDecider, workerDecider, householdDecider, clientDecider, caseDecider, enquiryDecider],
-  ...[hotlineCallDecider, resourceLinkageDecider, groupDecider, communityEventDecider, wishDecider, outputDecider],
+  stationDecider,
+  agreementDecider,
+  workerDecider,
+  householdDecider,
+  clientDecider,
+  caseDecider,
+  enquiryDecider,
+  hotlineCallDecider,
+  resourceLinkageDecider,
+  groupDecider,
+  communityEventDecider,
+  wishDecider,
+  outputDecider,
 ];
 const registry: FactRegistry = Object.assign({}, ...deciders.map(({ facts }) => facts));
 

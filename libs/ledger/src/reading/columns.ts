@@ -1,5 +1,5 @@
 import { CellWrong, type ReadCell, normalised } from './cells.ts';
-import type { SheetRow } from './workbook/workbook.ts';
+import type { SheetRow } from '../workbook/workbook.ts';
 
 /** A column of a sheet: the headings it goes by and what its cells say. */
 export interface Column<T = unknown, Required extends boolean = boolean> {

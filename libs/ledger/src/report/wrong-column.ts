@@ -1,5 +1,5 @@
 import type { Refusal } from '#kernel';
-import type { LedgerSheet, Step } from './ledger-sheet.ts';
+import type { LedgerSheet, Step } from '../reading/ledger-sheet.ts';
 
 const columnsOf: Readonly<Record<string, readonly string[]>> = {
   'unknown-household': ['household'],

@@ -1,7 +1,7 @@
 import { normalised } from './cells.ts';
 import { type RowSaid, layoutOf, rowSaid } from './columns.ts';
 import type { LedgerSheet } from './ledger-sheet.ts';
-import type { Sheet } from './workbook/workbook.ts';
+import type { Sheet } from '../workbook/workbook.ts';
 
 /** A row that says what it should. */
 export interface SheetRowRead {
