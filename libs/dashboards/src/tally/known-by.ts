@@ -2,7 +2,6 @@ import { type FactRegistry, effects } from '#kernel';
 import { EventStore, type RecordedEvent, current } from '#event-store';
 import { ReadStore } from '#read-store';
 import type { Counts } from './counts.ts';
-import { dayIn } from '../days.ts';
 import { contributions } from '../figures.ts';
 import { type Tally, addTo, numbersIn } from './tally.ts';
 import { type LogRow, type RecordedRow, everyStation, utcDay } from '../views/figures.ts';
@@ -78,10 +77,9 @@ class KnownDays implements Tally {
 
   addRow({ figures }: RecordedRow): void {
     for (const [figure, months] of Object.entries(figures)) {
-      for (const [month, days] of Object.entries(months)) {
-        for (const [ofMonth, districts] of Object.entries(days as Counts)) {
-          addTo(this.#on(figure, dayIn(month, ofMonth)), numbersIn(districts as Counts));
-        }
+      for (const days of Object.values(months as Counts)) {
+        for (const [day, districts] of Object.entries(days))
+          addTo(this.#on(figure, day), numbersIn(districts as Counts));
       }
     }
   }

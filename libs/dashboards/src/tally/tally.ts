@@ -1,6 +1,6 @@
 import { ReadStore } from '#read-store';
-import type { Counts } from './counts.ts';
-import { dayIn, monthOf } from '../days.ts';
+import { type Counts, under } from './counts.ts';
+import { monthOf } from '../days.ts';
 import type { DaysRow, MonthsRow } from '../views/figures.ts';
 
 /** District → count; '' is unallocated. What is nought may be missing. */
@@ -47,17 +47,20 @@ export async function tallyNow(rows: ReadStore, station: string, edges: readonly
       for (const [month, districts] of Object.entries(monthly.get(figure) ?? {})) {
         if (month > first && month < last) addTo(sum, numbersIn(districts as Counts));
       }
-      for (const month of new Set([first, last]))
-        addDays(sum, month, days.get(`${month}:${figure}`) ?? {}, from, until);
+      for (const month of new Set([first, last])) addDays(sum, days.get(`${month}:${figure}`), from, until);
       return sum;
     },
   };
 }
 
 /** Adds the days that lie between two days, both included. */
-function addDays(sum: Map<string, number>, month: string, days: Counts, from: string | undefined, until: string): void {
-  for (const [ofMonth, districts] of Object.entries(days)) {
-    const day = dayIn(month, ofMonth);
-    if ((from === undefined || day >= from) && day <= until) addTo(sum, numbersIn(districts as Counts));
+export function addDays(
+  sum: Map<string, number>,
+  days: Counts | undefined,
+  from: string | undefined,
+  until: string,
+): void {
+  for (const day of Object.keys(days ?? {})) {
+    if ((from === undefined || day >= from) && day <= until) addTo(sum, numbersIn(under(days, day) as Counts));
   }
 }

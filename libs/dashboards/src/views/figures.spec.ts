@@ -24,7 +24,7 @@ it('sums by month and by day', () => {
     station: 's',
     figure: 'group.session',
     month: '2024-05',
-    days: { '31': { d1: 1, '': 1 } },
+    days: { '2024-05-31': { d1: 1, '': 1 } },
   });
 });
 
@@ -37,7 +37,7 @@ it('keeps apart what became known on which day, by a clock that never steps back
   const recorded = rowsOf(log.events, 'recorded');
   expect(Object.keys(recorded)).toEqual(['s:2024-06-01', 's:2024-06-02']);
   expect(recorded['s:2024-06-02']).toMatchObject({
-    figures: { 'group.session': { '2024-05': { '31': { d1: 2 } } } },
+    figures: { 'group.session': { '2024-05': { '2024-05-31': { d1: 2 } } } },
   });
   expect(rowsOf(log.events, 'log')).toEqual({
     '2024-06-01': { station: '*', day: '2024-06-01', last: '0', clock: '2024-06-01T22:00:00.000Z' },

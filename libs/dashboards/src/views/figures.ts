@@ -1,6 +1,6 @@
 import { type Change, type DataOf, type Row, type SeenFact, type View, change } from '#kernel';
 import { type Counts, plus } from '../tally/counts.ts';
-import { dayOfMonth, monthOf } from '../days.ts';
+import { monthOf } from '../days.ts';
 import { type Contribution, type DashboardFact, contributions, contributionsOf } from '../figures.ts';
 
 /** One figure of a station by month: month → district, '' where unallocated → count. */
@@ -10,7 +10,7 @@ export interface MonthsRow extends Row {
   readonly months: Counts;
 }
 
-/** One figure of a station in one month: day of the month → district → count. */
+/** One figure of a station in one month: day → district → count. */
 export interface DaysRow extends Row {
   readonly station: string;
   readonly figure: string;
@@ -18,7 +18,7 @@ export interface DaysRow extends Row {
   readonly days: Counts;
 }
 
-/** What became known of a station on one UTC day: figure → month → day of the month → district → count. */
+/** What became known of a station on one UTC day: figure → month → day → district → count. */
 export interface RecordedRow extends Row {
   readonly station: string;
   readonly day: string;
@@ -63,11 +63,11 @@ function counted(fact: Seen, { figure, districtId = '', day, n }: Contribution):
       return months && { station, figure, months };
     }),
     change<DaysRow>('days', `${station}:${month}:${figure}`, (row) => {
-      const days = plus(row?.days, [dayOfMonth(day), districtId], signed);
+      const days = plus(row?.days, [day, districtId], signed);
       return days && { station, figure, month, days };
     }),
     change<RecordedRow>('recorded', `${station}:${recorded}`, (row) => {
-      const figures = plus(row?.figures, [figure, month, dayOfMonth(day), districtId], signed);
+      const figures = plus(row?.figures, [figure, month, day, districtId], signed);
       return figures && { station, day: recorded, figures };
     }),
   ];
