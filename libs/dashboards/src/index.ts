@@ -6,3 +6,4 @@ export { type Language } from './dashboard/table-words.ts';
 export { type Contribution, type DashboardFact, contributions, contributionsOf } from './figures.ts';
 export * from './queries/get-dashboard.ts';
 export * from './views/figures.ts';
+export * from './views/services.ts';

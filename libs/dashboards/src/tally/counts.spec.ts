@@ -1,4 +1,4 @@
-import { plus } from './counts.ts';
+import { onDay, plus, plusOn } from './counts.ts';
 
 it('adds under a path of keys', () => {
   const once = plus(undefined, ['2024-05', 'd1'], 2);
@@ -29,3 +29,28 @@ it('counts what went below nought', () => expect(plus(undefined, ['a', 'b'], -1)
 
 it('refuses sums that no longer are exact', () =>
   expect(() => plus({ a: Number.MAX_SAFE_INTEGER }, ['a'], 1)).toThrow(RangeError));
+
+describe('the days of a month', () => {
+  const nothing = Array<number>(31).fill(0);
+
+  it('count each day at its place, and leave the month before as it was', () => {
+    const first = Object.freeze(onDay(undefined, '2024-05-01', 2)!);
+    expect(onDay(first, '2024-05-31', 3)).toEqual([2, ...nothing.slice(2), 3]);
+    expect(first).toEqual([2, ...nothing.slice(1)]);
+  });
+
+  it('are none when all came to nought', () => {
+    const both = onDay(onDay(undefined, '2024-05-01', 2), '2024-05-02', 1);
+    expect(onDay(both, '2024-05-01', -2)).toEqual([0, 1, ...nothing.slice(2)]);
+    expect(onDay(onDay(both, '2024-05-01', -2), '2024-05-02', -1)).toBeUndefined();
+  });
+
+  it('lie under keys as numbers do', () => {
+    const once = plusOn(undefined, ['2024-05', 'd1'], '2024-05-01', 1);
+    expect(once).toEqual({ '2024-05': { d1: [1, ...nothing.slice(1)] } });
+    expect(plusOn(once, ['2024-05', 'd1'], '2024-05-01', -1)).toBeUndefined();
+  });
+
+  it('refuse sums that no longer are exact', () =>
+    expect(() => onDay([Number.MAX_SAFE_INTEGER], '2024-05-01', 1)).toThrow(RangeError));
+});

@@ -1,9 +1,10 @@
 import { type FactRegistry, effects } from '#kernel';
 import { EventStore, type RecordedEvent, current } from '#event-store';
 import { ReadStore } from '#read-store';
-import type { Counts } from './counts.ts';
+import { monthOf } from '../days.ts';
 import { contributions } from '../figures.ts';
-import { type Tally, addTo, numbersIn } from './tally.ts';
+import { type MonthDays, onDay } from './counts.ts';
+import { type Tally, addDays } from './tally.ts';
 import { type LogRow, type RecordedRow, everyStation, utcDay } from '../views/figures.ts';
 
 /** What was known of a station when the log ended at `position`; `undefined` where nothing had been recorded. */
@@ -67,43 +68,45 @@ async function* recordedBy(
   }
 }
 
-/** Counts by figure, day and district, of whatever was added. */
+type Districts = Record<string, MonthDays>;
+
+/** Counts by figure, month, district and day, of whatever was added. */
 class KnownDays implements Tally {
-  readonly #figures = new Map<string, Map<string, Map<string, number>>>();
+  readonly #figures = new Map<string, Map<string, Districts>>();
 
   get figures(): string[] {
     return [...this.#figures.keys()];
   }
 
-  addRow({ figures }: RecordedRow): void {
-    for (const [figure, months] of Object.entries(figures)) {
-      for (const days of Object.values(months as Counts)) {
-        for (const [day, districts] of Object.entries(days))
-          addTo(this.#on(figure, day), numbersIn(districts as Counts));
-      }
+  addRow({ figure, months }: RecordedRow): void {
+    for (const [month, districts] of Object.entries(months)) {
+      for (const [districtId, days] of Object.entries(districts))
+        this.#add(figure, month, districtId, (known) => days.map((n, at) => n + (known?.[at] ?? 0)));
     }
   }
 
   addEvent(event: RecordedEvent): void {
     for (const { type, data, sign } of effects(event)) {
-      for (const { figure, day, districtId = '', n } of contributions(type, data)) {
-        addTo(this.#on(figure, day), [[districtId, sign * n]]);
-      }
+      for (const { figure, day, districtId = '', n } of contributions(type, data))
+        this.#add(figure, monthOf(day), districtId, (known) => onDay(known, day, sign * n));
     }
   }
 
   between(figure: string, from: string | undefined, until: string): Map<string, number> {
     const sum = new Map<string, number>();
-    for (const [day, districts] of this.#figures.get(figure) ?? []) {
-      if ((from === undefined || day >= from) && day <= until) addTo(sum, districts);
-    }
+    for (const [month, districts] of this.#figures.get(figure) ?? []) addDays(sum, month, districts, from, until);
     return sum;
   }
 
-  #on(figure: string, day: string): Map<string, number> {
-    const days = this.#figures.get(figure) ?? new Map<string, Map<string, number>>();
-    const districts = days.get(day) ?? new Map<string, number>();
-    this.#figures.set(figure, days.set(day, districts));
-    return districts;
+  #add(
+    figure: string,
+    month: string,
+    districtId: string,
+    become: (known: MonthDays | undefined) => MonthDays | undefined,
+  ): void {
+    const months = this.#figures.get(figure) ?? new Map<string, Districts>();
+    const districts = months.get(month) ?? (Object.create(null) as Districts);
+    districts[districtId] = become(districts[districtId]) ?? [];
+    this.#figures.set(figure, months.set(month, districts));
   }
 }

@@ -1,5 +1,5 @@
 import { ReadStore } from '#read-store';
-import { type Counts, under } from './counts.ts';
+import type { MonthDays } from './counts.ts';
 import { monthOf } from '../days.ts';
 import type { DaysRow, MonthsRow } from '../views/figures.ts';
 
@@ -18,9 +18,6 @@ export interface Tally {
 export function addTo(sum: Map<string, number>, counts: Iterable<readonly [string, number]>): void {
   for (const [districtId, n] of counts) sum.set(districtId, (sum.get(districtId) ?? 0) + n);
 }
-
-/** The entries of counts that hold numbers. */
-export const numbersIn = (counts: Counts): [string, number][] => Object.entries(counts) as [string, number][];
 
 /**
  * From sums by month, and by day in the months at the edges: a few rows, however many facts there are.
@@ -45,22 +42,33 @@ export async function tallyNow(rows: ReadStore, station: string, edges: readonly
       const sum = new Map<string, number>();
       const [first, last] = [from === undefined ? '' : monthOf(from), monthOf(until)];
       for (const [month, districts] of Object.entries(monthly.get(figure) ?? {})) {
-        if (month > first && month < last) addTo(sum, numbersIn(districts as Counts));
+        if (month > first && month < last) addTo(sum, Object.entries(districts));
       }
-      for (const month of new Set([first, last])) addDays(sum, days.get(`${month}:${figure}`), from, until);
+      for (const month of new Set([first, last])) addDays(sum, month, days.get(`${month}:${figure}`), from, until);
       return sum;
     },
   };
 }
 
-/** Adds the days that lie between two days, both included. */
+/** Adds the days of a month that lie between two days, both included: `days` by district. */
 export function addDays(
   sum: Map<string, number>,
-  days: Counts | undefined,
+  month: string,
+  days: Readonly<Record<string, MonthDays>> = {},
   from: string | undefined,
   until: string,
 ): void {
-  for (const day of Object.keys(days ?? {})) {
-    if ((from === undefined || day >= from) && day <= until) addTo(sum, numbersIn(under(days, day) as Counts));
+  const [first, last] = [from === undefined ? 1 : dayWithin(month, from), dayWithin(month, until)];
+  for (const [districtId, counts] of Object.entries(days)) {
+    let n = 0;
+    for (let day = first; day <= last; day += 1) n += counts[day - 1] ?? 0;
+    addTo(sum, [[districtId, n]]);
   }
+}
+
+/** Which day of the month a day is: 0 where it lies before the month, 32 where behind. */
+function dayWithin(month: string, day: string): number {
+  const other = monthOf(day);
+  if (other === month) return Number(day.slice(8));
+  return other < month ? 0 : 32;
 }

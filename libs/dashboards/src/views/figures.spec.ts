@@ -9,6 +9,9 @@ const held = (heldOn: string, districtId?: string) => ({
   data: { heldOn, attendances: 5, ...(districtId !== undefined && { districtId }) },
 });
 
+/** So many on the last of 31 days. */
+const theLast = (n: number) => [...Array<number>(30).fill(0), n];
+
 const rowsOf = (events: readonly RecordedEvent[], collection: string) =>
   Object.fromEntries(foldInMemory(figuresView, events, {}).get(collection)!);
 
@@ -24,7 +27,7 @@ it('sums by month and by day', () => {
     station: 's',
     figure: 'group.session',
     month: '2024-05',
-    days: { '2024-05-31': { d1: 1, '': 1 } },
+    days: { d1: theLast(1), '': theLast(1) },
   });
 });
 
@@ -35,9 +38,14 @@ it('keeps apart what became known on which day, by a clock that never steps back
   log.record('group-2', [held('2024-05-31', 'd1')], day, 's');
   log.record('group-3', [held('2024-05-31', 'd1')], -5 * day, 's');
   const recorded = rowsOf(log.events, 'recorded');
-  expect(Object.keys(recorded)).toEqual(['s:2024-06-01', 's:2024-06-02']);
-  expect(recorded['s:2024-06-02']).toMatchObject({
-    figures: { 'group.session': { '2024-05': { '2024-05-31': { d1: 2 } } } },
+  expect(Object.keys(recorded)).toEqual(
+    ['2024-06-01', '2024-06-02'].flatMap((on) => [`s:${on}:group.session`, `s:${on}:group.attendances`]),
+  );
+  expect(recorded['s:2024-06-02:group.session']).toEqual({
+    station: 's',
+    figure: 'group.session',
+    day: '2024-06-02',
+    months: { '2024-05': { d1: theLast(2) } },
   });
   expect(rowsOf(log.events, 'log')).toEqual({
     '2024-06-01': { station: '*', day: '2024-06-01', last: '0', clock: '2024-06-01T22:00:00.000Z' },
@@ -78,9 +86,9 @@ it('changes rows that the fact alone names', () => {
     'log 2024-06-01',
     'months s:group.session',
     'days s:2024-05:group.session',
-    'recorded s:2024-06-01',
+    'recorded s:2024-06-01:group.session',
     'months s:group.attendances',
     'days s:2024-05:group.attendances',
-    'recorded s:2024-06-01',
+    'recorded s:2024-06-01:group.attendances',
   ]);
 });

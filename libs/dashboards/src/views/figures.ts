@@ -1,5 +1,5 @@
 import { type Change, type DataOf, type Row, type SeenFact, type View, change } from '#kernel';
-import { type Counts, plus } from '../tally/counts.ts';
+import { type MonthDays, plus, plusOn } from '../tally/counts.ts';
 import { monthOf } from '../days.ts';
 import { type Contribution, type DashboardFact, contributions, contributionsOf } from '../figures.ts';
 
@@ -7,22 +7,23 @@ import { type Contribution, type DashboardFact, contributions, contributionsOf }
 export interface MonthsRow extends Row {
   readonly station: string;
   readonly figure: string;
-  readonly months: Counts;
+  readonly months: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-/** One figure of a station in one month: day → district → count. */
+/** One figure of a station in one month: district → days. */
 export interface DaysRow extends Row {
   readonly station: string;
   readonly figure: string;
   readonly month: string;
-  readonly days: Counts;
+  readonly days: Readonly<Record<string, MonthDays>>;
 }
 
-/** What became known of a station on one UTC day: figure → month → day → district → count. */
+/** What became known of one figure of a station on one UTC day: month → district → days. */
 export interface RecordedRow extends Row {
   readonly station: string;
+  readonly figure: string;
   readonly day: string;
-  readonly figures: Counts;
+  readonly months: Readonly<Record<string, Readonly<Record<string, MonthDays>>>>;
 }
 
 /** The stretch of the whole log, all stations', that was recorded on one UTC day. */
@@ -59,16 +60,16 @@ function counted(fact: Seen, { figure, districtId = '', day, n }: Contribution):
   const signed = fact.sign * n;
   return [
     change<MonthsRow>('months', `${station}:${figure}`, (row) => {
-      const months = plus(row?.months, [month, districtId], signed);
+      const months = plus(row?.months, [month, districtId], signed) as MonthsRow['months'] | undefined;
       return months && { station, figure, months };
     }),
     change<DaysRow>('days', `${station}:${month}:${figure}`, (row) => {
-      const days = plus(row?.days, [day, districtId], signed);
+      const days = plusOn(row?.days, [districtId], day, signed) as DaysRow['days'] | undefined;
       return days && { station, figure, month, days };
     }),
-    change<RecordedRow>('recorded', `${station}:${recorded}`, (row) => {
-      const figures = plus(row?.figures, [figure, month, day, districtId], signed);
-      return figures && { station, day: recorded, figures };
+    change<RecordedRow>('recorded', `${station}:${recorded}:${figure}`, (row) => {
+      const months = plusOn(row?.months, [month, districtId], day, signed) as RecordedRow['months'] | undefined;
+      return months && { station, figure, day: recorded, months };
     }),
   ];
 }

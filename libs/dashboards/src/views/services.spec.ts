@@ -1,0 +1,52 @@
+import { foldInMemory } from '#projection';
+import { Log } from '../testing/log.ts';
+import { servicesView } from './services.ts';
+
+const met = (heldOn: string, ...workers: string[]) => ({
+  type: 'SessionHeld',
+  data: { heldOn, workers: workers.map((workerId) => ({ workerId })) },
+});
+const opened = (openedOn: string) => ({ type: 'CaseOpened', data: { clientId: 'c', openedOn } });
+const closed = (closedOn: string) => ({ type: 'CaseClosed', data: { clientId: 'c', closedOn } });
+
+const rowsOf = (log: Log, collection: string) =>
+  Object.fromEntries(foldInMemory(servicesView, log.events, {}).get(collection)!);
+
+it('counts by day what each worker did', () => {
+  const log = new Log();
+  log.record('case-1', [met('2024-05-02', 'w1', 'w2'), met('2024-05-02', 'w1'), met('2024-06-01', 'w1')], 0, 's');
+  const rows = rowsOf(log, 'workerMonths');
+  expect(Object.keys(rows)).toEqual(['s|w1|2024-05', 's|w2|2024-05', 's|w1|2024-06']);
+  expect(rows['s|w1|2024-05']).toEqual({
+    station: 's',
+    worker: 'w1',
+    month: '2024-05',
+    services: [0, 2, ...Array<number>(29).fill(0)],
+  });
+});
+
+it('forgets what was taken back, and moves what was corrected', () => {
+  const log = new Log();
+  log.record('case-1', [met('2024-05-02', 'w1'), met('2024-05-03', 'w1')], 0, 's');
+  log.takeBack('case-1', 0n, 0);
+  log.correct('case-1', 1n, met('2024-06-03', 'w2'), 0);
+  expect(Object.keys(rowsOf(log, 'workerMonths'))).toEqual(['s|w2|2024-06']);
+});
+
+it('remembers the turns of a client’s cases that stand', () => {
+  const log = new Log();
+  log.record('case-1', [opened('2024-05-02'), closed('2024-05-09')], 0, 's');
+  log.record('case-2', [opened('2024-05-02')], 0, 's');
+  log.takeBack('case-1', 1n, 0);
+  expect(rowsOf(log, 'clientCases')['c']).toEqual({
+    station: 's',
+    clientId: 'c',
+    turns: [
+      ['2024-05-02', 'opened', 'case-1', '0'],
+      ['2024-05-02', 'opened', 'case-2', '0'],
+    ],
+  });
+  log.takeBack('case-1', 0n, 0);
+  log.takeBack('case-2', 0n, 0);
+  expect(rowsOf(log, 'clientCases')).toEqual({});
+});
