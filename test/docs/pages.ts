@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { commandLines, commandTable, withTable } from './command-table.ts';
 import { eventDocs } from './event-docs.ts';
@@ -13,10 +13,10 @@ const formatted = async (file: string, text: string): Promise<string> =>
 export async function pages(compiled = program()): Promise<ReadonlyMap<string, string>> {
   const [allKinds, allViews] = [await kinds(), await views()];
   const lines = commandLines(compiled, new Set(described(allKinds).keys()));
-  const texts = new Map([['docs/events.md', eventDocs(allKinds, factShapes(compiled), allViews)]]);
-  if (existsSync('ARCHITECTURE.md')) {
-    texts.set('ARCHITECTURE.md', withTable(readFileSync('ARCHITECTURE.md', 'utf8'), commandTable(lines, allViews)));
-  }
+  const texts = new Map([
+    ['docs/events.md', eventDocs(allKinds, factShapes(compiled), allViews)],
+    ['ARCHITECTURE.md', withTable(readFileSync('ARCHITECTURE.md', 'utf8'), commandTable(lines, allViews))],
+  ]);
   const done = [...texts].map(async ([file, text]) => [file, await formatted(file, text)] as const);
   return new Map(await Promise.all(done));
 }
