@@ -1,0 +1,35 @@
+import { Command, CommanderError } from 'commander';
+import { addAudit } from './commands/audit.ts';
+import { addDashboard } from './commands/dashboard.ts';
+import { addDemo } from './commands/demo.ts';
+import { addImport } from './commands/import.ts';
+import { addRebuild } from './commands/rebuild.ts';
+import { addTimeline } from './commands/timeline.ts';
+import { type ExitCode, failed } from './outcome.ts';
+
+const wrongUsage = 2;
+
+async function act(work: () => Promise<ExitCode>): Promise<void> {
+  try {
+    process.exitCode = await work();
+  } catch (error) {
+    process.exitCode = failed(error);
+  }
+}
+
+const program = new Command('banyan')
+  .description('Banyan 榕: what a social work station does, as events, and what the events mean')
+  .showHelpAfterError('(--help shows how)')
+  .exitOverride()
+  .addHelpText('after', '\nExit codes: 0 done, 1 refused or found wrong, 2 wrong usage.');
+
+for (const add of [addImport, addDashboard, addTimeline, addAudit, addRebuild, addDemo]) {
+  add(program, act).exitOverride();
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : wrongUsage;
+  else process.exitCode = failed(error);
+}

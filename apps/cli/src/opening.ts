@@ -1,0 +1,59 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Banyan, ViewsBehind, openBanyan, readConfiguration } from '#assembly';
+import { say } from './outcome.ts';
+
+export interface DataOption {
+  readonly data?: string;
+}
+
+const patience = 5_000;
+const between = 50;
+
+const engineOptions = ({ data }: DataOption) => {
+  const { dataFolder, masterKey } = readConfiguration(process.env, data === undefined ? {} : { data });
+  return { dataFolder, log: say, ...(masterKey === undefined ? {} : { masterKey }) };
+};
+
+/** Opens the data folder as its one writer, does the work, closes. Another writer on the folder: refused in words. */
+export async function writing<T>(option: DataOption, work: (banyan: Banyan) => Promise<T>): Promise<T> {
+  const banyan = await openBanyan(engineOptions(option));
+  const { keyFileMade } = banyan.engines;
+  if (keyFileMade !== undefined) say(`A master key was made: ${keyFileMade}. Without it no personal detail opens.`);
+  return closing(banyan, work);
+}
+
+/** Reads beside whoever writes. Views that nobody brings up to date are brought up to date by this process first. */
+export async function reading<T>(option: DataOption, work: (banyan: Banyan) => Promise<T>): Promise<T> {
+  const banyan = await openBanyan({ ...engineOptions(option), readOnly: true });
+  try {
+    await currentWithin(banyan, patience);
+  } catch (error) {
+    await banyan.close();
+    if (!(error instanceof ViewsBehind)) throw error;
+    return writing(option, async (writer) => {
+      await writer.current();
+      return work(writer);
+    });
+  }
+  return closing(banyan, work);
+}
+
+/** Another process keeps the views: all that can be done is to look again. */
+async function currentWithin(banyan: Banyan, milliseconds: number): Promise<void> {
+  for (let waited = 0; ; waited += between) {
+    try {
+      return await banyan.current();
+    } catch (error) {
+      if (!(error instanceof ViewsBehind) || waited >= milliseconds) throw error;
+      await pause(between);
+    }
+  }
+}
+
+async function closing<T>(banyan: Banyan, work: (banyan: Banyan) => Promise<T>): Promise<T> {
+  try {
+    return await work(banyan);
+  } finally {
+    await banyan.close();
+  }
+}

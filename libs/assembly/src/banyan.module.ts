@@ -1,0 +1,37 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { DashboardSources } from '#dashboards';
+import { Clock, EventStore, Ids, Recording } from '#event-store';
+import { KeyedHash, Opener, PersonIndex } from '#privacy';
+import { Projector } from '#projection';
+import { ReadStore } from '#read-store';
+import { References } from '#references';
+import type { Engines } from './engines.ts';
+import { registry, rooms } from './rooms.ts';
+
+/** All rooms over opened engines. */
+@Module({})
+export class BanyanModule {
+  static over({ events, rows, privacy, clock, recording, references, projector }: Engines): DynamicModule {
+    const providers = [
+      { provide: EventStore, useValue: events },
+      { provide: ReadStore, useValue: rows },
+      { provide: Clock, useValue: clock },
+      { provide: Recording, useValue: recording },
+      { provide: References, useValue: references },
+      { provide: Ids, useValue: privacy.ids },
+      { provide: KeyedHash, useValue: privacy.hash },
+      { provide: PersonIndex, useValue: privacy.index },
+      { provide: Opener, useValue: privacy.opener },
+      { provide: Projector, useValue: projector },
+      { provide: DashboardSources, useValue: new DashboardSources(events, rows, references, registry) },
+    ];
+    return {
+      module: BanyanModule,
+      global: true,
+      imports: [CqrsModule.forRoot(), ...rooms],
+      providers,
+      exports: [...providers.map(({ provide }) => provide), CqrsModule, ...rooms],
+    };
+  }
+}

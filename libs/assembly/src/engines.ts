@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { shippedWords } from '#agreements';
+import { Clock, EmbeddedEventStore, type EventStore, Recording, StreamMemory } from '#event-store';
+import { type Privacy, openPrivacy } from '#privacy';
+import { Projector } from '#projection';
+import { EmbeddedReadStore, type ReadStore } from '#read-store';
+import { type References, StreamReferences } from '#references';
+import { registry, views } from './rooms.ts';
+
+export interface EngineOptions {
+  readonly dataFolder: string;
+  readonly masterKey?: string;
+  /** Whether a key file in the data folder will do where no master key is given. */
+  readonly keyFile?: boolean;
+  /** Beside a process that writes: nothing is written, and the views are kept by the other one. */
+  readonly readOnly?: boolean;
+  readonly clock?: Clock;
+  /** Told in words what a person who runs it should know. */
+  readonly log?: (line: string) => void;
+}
+
+/** The engines of one process, opened and running. */
+export interface Engines {
+  readonly events: EventStore;
+  readonly rows: ReadStore;
+  readonly privacy: Privacy;
+  readonly clock: Clock;
+  readonly recording: Recording;
+  readonly references: References;
+  readonly projector: Projector;
+  /** The key file that this opening made. */
+  readonly keyFileMade?: string;
+  close(): Promise<void>;
+}
+
+const wallClock: Clock = { now: () => new Date() };
+
+/**
+ * Opens the embedded engines of a data folder: events, keys and rows, each a file of its own.
+ * @throws {EventStoreUnavailable} · {KeyStoreUnavailable} · {ReadStoreUnavailable} in words
+ */
+export async function openEngines(options: EngineOptions): Promise<Engines> {
+  const { dataFolder, masterKey, keyFile = true, readOnly = false, clock = wallClock, log = () => undefined } = options;
+  const opened: { close(): Promise<void> }[] = [];
+  const open = async <T extends { close(): Promise<void> }>(opening: Promise<T>): Promise<T> => {
+    const engine = await opening;
+    opened.unshift(engine);
+    return engine;
+  };
+  const close = async (): Promise<void> => {
+    for (const engine of opened.splice(0)) await engine.close();
+  };
+  try {
+    const events = await open(EmbeddedEventStore.open({ file: join(dataFolder, 'events.db'), clock, readOnly }));
+    const privacy = await open(openPrivacy({ dataFolder, registry, masterKey, keyFile, readOnly }));
+    const rows = await open(EmbeddedReadStore.open({ file: join(dataFolder, 'views.db'), readOnly, log }));
+    const streams = new StreamMemory(events, registry);
+    const projector = new Projector({ events, rows, views, registry, log });
+    if (!readOnly) {
+      await projector.start();
+      opened.unshift({ close: () => projector.stop() });
+    }
+    const { keyFileMade } = privacy;
+    return {
+      events,
+      rows,
+      privacy,
+      clock,
+      projector,
+      recording: new Recording(events, streams, privacy.sealer),
+      references: new StreamReferences(streams, clock, shippedWords),
+      ...(keyFileMade === undefined ? {} : { keyFileMade }),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,5 @@
+export * from './banyan.module.ts';
+export * from './configuration.ts';
+export * from './engines.ts';
+export * from './open-banyan.ts';
+export { registry, views } from './rooms.ts';
