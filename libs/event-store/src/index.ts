@@ -6,6 +6,7 @@ export * from './errors.ts';
 export * from './recording/event-id.ts';
 export * from './event-store.ts';
 export * from './recording/ids.ts';
+export * from './recording/name-uuid.ts';
 export * from './recording/recorder.ts';
 export * from './recording/sealer.ts';
 export * from './recording/stream-memory.ts';

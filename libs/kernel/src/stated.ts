@@ -5,8 +5,11 @@ type OptionalOf<T> = {
 type RequiredOf<T> = { [Field in keyof T as undefined extends T[Field] ? never : Field]: T[Field] };
 
 /** Only what was said: fields that are undefined are left out, so that "not asked" stays absent. */
-export const stated = <T extends object>(fields: T): OptionalOf<Unstated<T> & T> & RequiredOf<T> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
+export function stated<T extends object>(fields: T): OptionalOf<Unstated<T> & T> & RequiredOf<T> {
+  const said: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(fields)) if (value !== undefined) said[field] = value;
+  return said as never;
+}
 
 /** What becomes of a value that was said; `undefined` stays so. */
 export const whenStated = <T, R>(value: T | undefined, become: (value: T) => R): R | undefined =>

@@ -14,7 +14,7 @@ import type { LedgerStepRow } from '../views/ledger-steps.ts';
 import type { Sheet } from '../workbook/workbook.ts';
 import { wrongColumn } from '../report/wrong-column.ts';
 
-const commandsInFlight = 160;
+const commandsInFlight = 400;
 
 export interface Wrong {
   readonly column: string;

@@ -3,6 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { type ValidationError, validateSync } from 'class-validator';
 import { Refused, refuse } from '#kernel';
 import { type Answer, type Asked, askedBy } from '#event-store';
+import { isWellFormed } from './well-formed.ts';
 
 /**
  * Sends a command as a request of a person would be sent: its body is validated, then executed.
@@ -10,10 +11,12 @@ import { type Answer, type Asked, askedBy } from '#event-store';
  */
 export async function submit(bus: CommandBus, type: new () => object, body: object, asked: Asked): Promise<Answer> {
   const command = isNested(body) ? plainToInstance(type, body) : Object.assign(new type(), body);
-  const [error] = validateSync(command, { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true });
+  const [error] = isWellFormed(command) ? [] : validateSync(command, strictly);
   if (error !== undefined) throw new Refused(refuse(wordFor(error), { field: error.property }));
   return bus.execute(askedBy(command, asked) as never);
 }
+
+const strictly = { whitelist: true, forbidNonWhitelisted: true, stopAtFirstError: true };
 
 const isNested = (body: object): boolean =>
   Object.values(body).some((value) => typeof value === 'object' && value !== null && !Array.isArray(value));

@@ -1,8 +1,7 @@
-import { v5 } from 'uuid';
-import { type Asked, Ids } from '#event-store';
+import { type Asked, Ids, nameUuid } from '#event-store';
 import type { KeyedHash } from './keyed-hash.ts';
 
-const namespace = 'a1a3d3b0-6a3c-5b52-9d4e-2f1f6f0a9c11';
+const named = nameUuid('a1a3d3b0-6a3c-5b52-9d4e-2f1f6f0a9c11');
 
 /** Ids that tell nothing: a number's only to who has the secret, a request's only that it is the same request. */
 export class KeyedIds extends Ids {
@@ -15,6 +14,6 @@ export class KeyedIds extends Ids {
   }
 
   override created({ commandId, corrects }: Asked, part: string): string {
-    return v5(`${corrects?.commandId ?? commandId}\n${part}`, namespace);
+    return named(`${corrects?.commandId ?? commandId}\n${part}`);
   }
 }
