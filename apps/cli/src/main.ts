@@ -3,6 +3,7 @@ import { addAudit } from './commands/audit.ts';
 import { addDashboard } from './commands/dashboard.ts';
 import { addDemo } from './commands/demo.ts';
 import { addImport } from './commands/import.ts';
+import { addQuality } from './commands/quality.ts';
 import { addRebuild } from './commands/rebuild.ts';
 import { addTimeline } from './commands/timeline.ts';
 import { type ExitCode, failed } from './outcome.ts';
@@ -23,7 +24,7 @@ const program = new Command('banyan')
   .exitOverride()
   .addHelpText('after', '\nExit codes: 0 done, 1 refused or found wrong, 2 wrong usage.');
 
-for (const add of [addImport, addDashboard, addTimeline, addAudit, addRebuild, addDemo]) {
+for (const add of [addImport, addDashboard, addTimeline, addAudit, addQuality, addRebuild, addDemo]) {
   add(program, act).exitOverride();
 }
 

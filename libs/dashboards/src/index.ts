@@ -7,3 +7,5 @@ export { type Contribution, type DashboardFact, contributions, contributionsOf }
 export * from './queries/get-dashboard.ts';
 export * from './views/figures.ts';
 export * from './views/services.ts';
+export * from './quality/warning.ts';
+export * from './queries/list-quality-warnings.ts';

@@ -30,7 +30,12 @@ export async function demo(options: DemoOptions): Promise<ExitCode> {
   });
   if (options.once === true) return 0;
   const { data, port } = options;
-  return serve(readConfiguration(process.env, { ...(data === undefined ? {} : { data }), ...(port === undefined ? {} : { port }) }));
+  return serve(
+    readConfiguration(process.env, {
+      ...(data === undefined ? {} : { data }),
+      ...(port === undefined ? {} : { port }),
+    }),
+  );
 }
 
 async function brought(banyan: Banyan, { id, name, agreement, budgetFen, sheets }: DemoStation): Promise<void> {

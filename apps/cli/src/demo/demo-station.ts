@@ -28,15 +28,16 @@ const targets: Rows = [
   ['中小型社区活动人次', '人次', 2600],
 ];
 
-/** A made-up station, seven months into its agreement: about 10,000 events. The same seed and day, the same station. */
-export function demoStation(seed: number, today: string): DemoStation {
+/** A made-up station, seven months into its agreement: about 10,000 events at size 1. The same seed and day, the same station. */
+export function demoStation(seed: number, today: string, size = 1): DemoStation {
+  const sized = (count: number) => Math.max(1, Math.round(count * size));
   const chance = new Chance(seed);
   const agreement = agreementYear(today);
   const { from } = agreement;
   const staff = workers(chance, from, today);
-  const clients = people(chance, 1100, staff, from, today);
-  const casework = cases(chance, 56, clients, today);
-  const grouped = groups(chance, 20, staff, from, today);
+  const clients = people(chance, sized(1100), staff, from, today);
+  const casework = cases(chance, sized(56), clients, today);
+  const grouped = groups(chance, sized(20), staff, from, today);
   return {
     id: 'demo',
     name: '榕荫街社工服务站（演示）',
@@ -86,7 +87,7 @@ export function demoStation(seed: number, today: string): DemoStation {
       ],
       跟进: [
         ['日期', '方式', '户编号', '姓名', '社工工号', '时长', '经热线', '内容'],
-        ...followUps(chance, 4300, clients, today),
+        ...followUps(chance, sized(4300), clients, today),
       ],
       个案: [
         ['个案编号', '户编号', '姓名', '接案日期', '来源', '类别', '主要问题', '社工工号', '结案日期', '结案原因'],
@@ -95,20 +96,23 @@ export function demoStation(seed: number, today: string): DemoStation {
       个案节次: [['个案编号', '节次', '日期', '地点', '时长', '内容', '目标进展'], ...casework.sessions],
       小组: [['小组编号', '名称', '类型', '片区', '开始日期', '社工工号'], ...grouped.groups],
       小组节次: [['小组编号', '节次', '日期', '人次'], ...grouped.sessions],
-      社区活动: [['编号', '名称', '规模', '社区', '日期', '人次', '党建'], ...communityEvents(chance, 55, from, today)],
+      社区活动: [
+        ['编号', '名称', '规模', '社区', '日期', '人次', '党建'],
+        ...communityEvents(chance, sized(55), from, today),
+      ],
       热线: [
         ['日期', '时间', '方向', '主题', '时长', '社区', '社工工号', '需跟进', '跟进结果'],
-        ...calls(chance, 2000, staff, from, today),
+        ...calls(chance, sized(2000), staff, from, today),
       ],
       资源: [
         ['日期', '来源', '来源类型', '资源类型', '折合人民币', '估值依据', '片区', '用途', '党建'],
-        ...resources(chance, 140, from, today),
+        ...resources(chance, sized(140), from, today),
       ],
       微心愿: [
         ['编号', '登记日期', '片区', '户编号', '心愿', '圆梦日期', '赞助方'],
-        ...wishes(chance, 130, clients, today),
+        ...wishes(chance, sized(130), clients, today),
       ],
-      其他: [['日期', '类型', '片区'], ...outputs(chance, 90, from, today)],
+      其他: [['日期', '类型', '片区'], ...outputs(chance, sized(90), from, today)],
     },
   };
 }

@@ -4,7 +4,6 @@ import type { HotlineCallFact } from '#hotline';
 import { type Change, type SeenFact, type Service, type View, change } from '#kernel';
 import type { CommunityEventFact, GroupFact } from '#programmes';
 import { monthOf } from '../days.ts';
-import { type MonthDays, onDay } from '../tally/counts.ts';
 
 /** How many services one worker gave in one month, by day. Which they were is in the log, behind its first event of that day. */
 export interface WorkerMonthRow {
@@ -12,7 +11,10 @@ export interface WorkerMonthRow {
   readonly worker: string;
   /** `YYYY-MM` */
   readonly month: string;
-  readonly services: MonthDays;
+  /** Type of the fact. */
+  readonly type: string;
+  /** How many on each day of the month, the first day's at 0. */
+  readonly services: readonly number[];
 }
 
 /** When a client's cases were opened, closed and opened again. */
@@ -26,11 +28,16 @@ const served = (fact: SeenFact<Service>, day: string): readonly Change[] =>
   (fact.data.workers ?? []).map(({ workerId: worker }) => {
     const station = fact.event.metadata['station'] ?? '';
     const month = monthOf(day);
-    return change<WorkerMonthRow>('workerMonths', `${station}|${worker}|${month}`, (row) => {
-      const services = onDay(row?.services, day, fact.sign);
-      return services && { station, worker, month, services };
+    const { type, sign } = fact;
+    return change<WorkerMonthRow>('workerMonths', `${station}|${worker}|${month}|${type}`, (row) => {
+      const services = (row?.services ?? noDays).with(Number(day.slice(8)) - 1, countOn(row, day) + sign);
+      return services.some((count) => count !== 0) ? { station, worker, month, type, services } : undefined;
     });
   });
+
+const noDays: readonly number[] = Array.from({ length: 31 }, () => 0);
+
+const countOn = (row: WorkerMonthRow | undefined, day: string): number => row?.services[Number(day.slice(8)) - 1] ?? 0;
 
 const turned = (fact: SeenFact<{ clientId: string }>, day: string, turn: 'opened' | 'closed'): Change =>
   change<ClientCasesRow>('clientCases', fact.data.clientId, (row) => {
