@@ -11,7 +11,8 @@ const client = (fact: SeenFact<object>, become: (row: ClientRow) => ClientRow): 
   change<ClientRow>('clients', fact.subject, (row) => {
     const station = fact.event.metadata['station'] ?? '';
     const changed = become(row ?? { station, clientId: fact.subject, contacts: [], history: nothingSaid });
-    return { ...changed, ...saidOn(changed.history.places, { day: lastDay }) };
+    const { places } = changed.history;
+    return places === row?.history.places ? changed : { ...changed, ...saidOn(places, { day: lastDay }) };
   });
 
 const saidMore = (row: ClientRow, said: Partial<ClientHistory>): ClientRow => ({
@@ -39,10 +40,15 @@ function added(fact: SeenFact<AddedClient>, row: ClientRow): ClientRow {
 }
 
 function contacted(row: ClientRow, day: string, sign: 1 | -1): ClientRow {
+  const contacts = sign === 1 ? inserted(row.contacts, day) : row.contacts.toSpliced(row.contacts.indexOf(day), 1);
+  const lastFollowUpOn = contacts.at(-1);
+  if (lastFollowUpOn !== undefined) return { ...row, contacts, lastFollowUpOn };
   const { lastFollowUpOn: _, ...others } = row;
-  const contacts = sign === 1 ? [...row.contacts, day].sort() : row.contacts.toSpliced(row.contacts.indexOf(day), 1);
-  return { ...others, contacts, ...stated({ lastFollowUpOn: contacts.at(-1) }) };
+  return { ...others, contacts };
 }
+
+const inserted = (days: readonly string[], day: string): string[] =>
+  days.toSpliced(days.findLastIndex((other) => other <= day) + 1, 0, day);
 
 function gone(row: ClientRow, field: 'leftOn' | 'diedOn', fact: SeenFact<object>, on: string): ClientRow {
   const { [field]: _, ...others } = row;

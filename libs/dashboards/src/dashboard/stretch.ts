@@ -17,10 +17,6 @@ function underOneRule({ from, until, rules }: Stretch): { first: string; last: s
   return firsts.map((first, at) => ({ first, last: at + 1 < firsts.length ? dayBefore(firsts[at + 1]!) : until }));
 }
 
-/** The first and last days of all stretches, at which sums will be cut. */
-export const edgesOf = (stretch: Stretch): string[] =>
-  underOneRule(stretch).flatMap(({ first, last }) => [first, last]);
-
 /** What a total comes to in a stretch of days, each day by its own rules. */
 export function totalOf(tally: Tally, stretch: Stretch, madeOf: MadeOf): ByDistrict {
   const total = new Map<string, number>();

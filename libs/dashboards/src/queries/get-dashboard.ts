@@ -2,10 +2,9 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { IsISO8601, IsOptional, Matches, MaxLength } from 'class-validator';
 import { type AgreementsState, type StationState, agreementDecider, stationDecider } from '#agreements';
 import { Refused, granted, refuse, stated, whenStated } from '#kernel';
-import { type Sources, countedDays, dashboardOf } from '../dashboard/compose.ts';
+import { type Sources, dashboardOf } from '../dashboard/compose.ts';
 import type { Dashboard } from '../dashboard/dashboard.ts';
 import { laterKnown } from '../dashboard/later-known.ts';
-import { edgesOf } from '../dashboard/stretch.ts';
 import { DashboardSources } from '../dashboard-sources.ts';
 import { type Known, knownBy } from '../tally/known-by.ts';
 import { settled } from '../tally/settled.ts';
@@ -46,10 +45,8 @@ export class GetDashboardHandler implements IQueryHandler<GetDashboard> {
     const { station, agreements } = await this.#said(id, then);
     const agreement = granted(chooseAgreement(agreements.agreements, happenedBy, query.agreement));
     const { rules, targets } = agreements;
-    const days = countedDays({ agreement, rules, happenedBy });
     const { rows } = this.sources;
-    const edges = [happenedBy, ...edgesOf(days)];
-    const { value: now, position } = await settled(rows, 'figures', () => tallyNow(rows, id, edges));
+    const { value: now, position } = await settled(rows, 'figures', () => tallyNow(rows, id));
     const sources: Sources = {
       station: { id, name: station.name, districts: station.districts },
       ...stated({ district, recordedBy }),

@@ -1,64 +1,49 @@
-/** Numbers under keys, however deep. */
-export type Counts = Tree<number>;
-
 /** A number for each day of a month: the first day's at 0. */
 export type MonthDays = readonly number[];
 
-/** Leaves under keys, however deep. */
-export interface Tree<Leaf> {
-  readonly [key: string]: Leaf | Tree<Leaf>;
+/** Months of days under keys, however deep. */
+export interface DaysUnder {
+  readonly [key: string]: MonthDays | DaysUnder;
 }
 
-/** The value of an own key: a district may bear any name. */
-export const under = <Value>(counts: Readonly<Record<string, Value>> | undefined, key: string): Value | undefined =>
-  counts !== undefined && Object.hasOwn(counts, key) ? counts[key] : undefined;
+const noDays: MonthDays = Array.from({ length: 31 }, () => 0);
 
 /**
- * The counts with `n` more under the path of keys. What comes to nought is left out, so that counts that went up and down
- * again equal counts that never did; `undefined` when nothing is left.
+ * The month with `n` more on a day (`YYYY-MM-DD`); `undefined` when every day is nought.
  * @throws {RangeError} the sum is no safe integer
  */
-export const plus = (counts: Counts | undefined, path: readonly string[], n: number): Counts | undefined =>
-  changed<number>(counts, path, (before) => summed(before, n) || undefined);
+export function onDay(month: MonthDays = noDays, day: string, n: number): MonthDays | undefined {
+  const at = Number(day.slice(8)) - 1;
+  const sum = month[at]! + n;
+  if (!Number.isSafeInteger(sum)) throw new RangeError(`${month[at]} + ${n} is no safe integer`);
+  const days = month.slice();
+  days[at] = sum;
+  return sum === 0 && days.every((count) => count === 0) ? undefined : days;
+}
 
-/** The same, where the leaves are months and `day` (`YYYY-MM-DD`) is one of the month's. */
-export const plusOn = (
-  days: Tree<MonthDays> | undefined,
+/**
+ * The counts with `n` more on the day, under the path of keys. What comes to nought is left out, so that counts that went up
+ * and down again equal counts that never did; `undefined` when nothing is left. @throws as `onDay`
+ */
+export function plus(
+  counts: DaysUnder | undefined,
   path: readonly string[],
   day: string,
   n: number,
-): Tree<MonthDays> | undefined => changed<MonthDays>(days, path, (before) => onDay(before, day, n));
-
-const noDays: MonthDays = new Array<number>(31).fill(0);
-
-/** The month with `n` more on a day (`YYYY-MM-DD`); `undefined` when every day is nought. */
-export function onDay(month: MonthDays = noDays, day: string, n: number): MonthDays | undefined {
-  const at = Number(day.slice(8)) - 1;
-  const days = month.slice();
-  days[at] = summed(month[at], n);
-  return days[at] === 0 && days.every((count) => count === 0) ? undefined : days;
-}
-
-function changed<Leaf>(
-  tree: Tree<Leaf> | undefined,
-  path: readonly string[],
-  leaf: (before: Leaf | undefined) => Leaf | undefined,
   depth = 0,
-): Tree<Leaf> | undefined {
+): DaysUnder | undefined {
   const key = path[depth]!;
-  const before = under(tree, key);
+  const before = under(counts, key);
   const after =
     depth === path.length - 1
-      ? leaf(before as Leaf | undefined)
-      : changed(before as Tree<Leaf> | undefined, path, leaf, depth + 1);
-  if (after !== undefined) return { ...tree, [key]: after };
-  if (before === undefined) return tree;
-  const { [key]: _, ...rest } = tree!;
+      ? onDay(before as MonthDays | undefined, day, n)
+      : plus(before as DaysUnder | undefined, path, day, n, depth + 1);
+  if (after !== undefined) return { ...counts, [key]: after };
+  if (before === undefined) return counts;
+  const { [key]: _, ...rest } = counts!;
   return Object.keys(rest).length === 0 ? undefined : rest;
 }
 
-function summed(before: number | undefined, n: number): number {
-  const sum = (before ?? 0) + n;
-  if (!Number.isSafeInteger(sum)) throw new RangeError(`${before} + ${n} is no safe integer`);
-  return sum;
-}
+/** The value of an own key: a district may bear any name. */
+const under = (counts: DaysUnder | undefined, key: string): MonthDays | DaysUnder | undefined =>
+  counts !== undefined && Object.hasOwn(counts, key) ? counts[key] : undefined;

@@ -1,10 +1,8 @@
 import { type FactRegistry, effects } from '#kernel';
 import { EventStore, type RecordedEvent, current } from '#event-store';
 import { ReadStore } from '#read-store';
-import { monthOf } from '../days.ts';
 import { contributions } from '../figures.ts';
-import { type MonthDays, onDay } from './counts.ts';
-import { type Tally, addDays } from './tally.ts';
+import { DaysTally, type Tally } from './tally.ts';
 import { type LogRow, type RecordedRow, everyStation, utcDay } from '../views/figures.ts';
 
 /** What was known of a station when the log ended at `position`; `undefined` where nothing had been recorded. */
@@ -25,7 +23,7 @@ export interface KnownSource {
  * Whole UTC days come from their sums; the events of the instant's own day are replayed, where it ends within them.
  */
 export async function knownBy(source: KnownSource, station: string, instant: string): Promise<Known> {
-  const known = new KnownDays();
+  const known = new DaysTally();
   const [newest, before] = await source.rows.find<LogRow>('figures', {
     collection: 'log',
     index: 'station',
@@ -43,13 +41,13 @@ export async function knownBy(source: KnownSource, station: string, instant: str
       equal: [station],
       until: whole.row.day,
     });
-    for (const { row } of days) known.addRow(row);
+    for (const { row } of days) known.addMonths(row.figure, row.months);
   }
   let position = whole && BigInt(whole.row.last);
   if (ended) return { tally: known, position };
   for await (const event of recordedBy(source.store, position, instant)) {
     position = event.position;
-    if (event.metadata['station'] === station) known.addEvent(current(source.registry, event));
+    if (event.metadata['station'] === station) addEvent(known, current(source.registry, event));
   }
   return { tally: known, position };
 }
@@ -68,45 +66,9 @@ async function* recordedBy(
   }
 }
 
-type Districts = Record<string, MonthDays>;
-
-/** Counts by figure, month, district and day, of whatever was added. */
-class KnownDays implements Tally {
-  readonly #figures = new Map<string, Map<string, Districts>>();
-
-  get figures(): string[] {
-    return [...this.#figures.keys()];
-  }
-
-  addRow({ figure, months }: RecordedRow): void {
-    for (const [month, districts] of Object.entries(months)) {
-      for (const [districtId, days] of Object.entries(districts))
-        this.#add(figure, month, districtId, (known) => days.map((n, at) => n + (known?.[at] ?? 0)));
-    }
-  }
-
-  addEvent(event: RecordedEvent): void {
-    for (const { type, data, sign } of effects(event)) {
-      for (const { figure, day, districtId = '', n } of contributions(type, data))
-        this.#add(figure, monthOf(day), districtId, (known) => onDay(known, day, sign * n));
-    }
-  }
-
-  between(figure: string, from: string | undefined, until: string): Map<string, number> {
-    const sum = new Map<string, number>();
-    for (const [month, districts] of this.#figures.get(figure) ?? []) addDays(sum, month, districts, from, until);
-    return sum;
-  }
-
-  #add(
-    figure: string,
-    month: string,
-    districtId: string,
-    become: (known: MonthDays | undefined) => MonthDays | undefined,
-  ): void {
-    const months = this.#figures.get(figure) ?? new Map<string, Districts>();
-    const districts = months.get(month) ?? (Object.create(null) as Districts);
-    districts[districtId] = become(districts[districtId]) ?? [];
-    this.#figures.set(figure, months.set(month, districts));
+function addEvent(tally: DaysTally, event: RecordedEvent): void {
+  for (const { type, data, sign } of effects(event)) {
+    for (const { figure, day, districtId = '', n } of contributions(type, data))
+      tally.add(figure, districtId, day, sign * n);
   }
 }

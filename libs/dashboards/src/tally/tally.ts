@@ -1,7 +1,7 @@
 import { ReadStore } from '#read-store';
-import type { MonthDays } from './counts.ts';
 import { monthOf } from '../days.ts';
-import type { DaysRow, MonthsRow } from '../views/figures.ts';
+import type { Months, YearRow } from '../views/figures.ts';
+import { type MonthDays, onDay } from './counts.ts';
 
 /** District → count; '' is unallocated. What is nought may be missing. */
 export type ByDistrict = ReadonlyMap<string, number>;
@@ -19,56 +19,62 @@ export function addTo(sum: Map<string, number>, counts: Iterable<readonly [strin
   for (const [districtId, n] of counts) sum.set(districtId, (sum.get(districtId) ?? 0) + n);
 }
 
-/**
- * From sums by month, and by day in the months at the edges: a few rows, however many facts there are.
- * `edges` are all days that `between` will be asked with.
- */
-export async function tallyNow(rows: ReadStore, station: string, edges: readonly string[]): Promise<Tally> {
-  const months = await rows.find<MonthsRow>('figures', {
-    collection: 'months',
-    index: 'station',
-    equal: [station],
-  });
-  const daily = await Promise.all(
-    [...new Set(edges.map(monthOf))].map((month) =>
-      rows.find<DaysRow>('figures', { collection: 'days', index: 'station', equal: [station, month] }),
-    ),
-  );
-  const monthly = new Map(months.map(({ row }) => [row.figure, row.months]));
-  const days = new Map(daily.flat().map(({ row }) => [`${row.month}:${row.figure}`, row.days]));
-  return {
-    figures: [...monthly.keys()],
-    between(figure, from, until) {
-      const sum = new Map<string, number>();
-      const [first, last] = [from === undefined ? '' : monthOf(from), monthOf(until)];
-      for (const [month, districts] of Object.entries(monthly.get(figure) ?? {})) {
-        if (month > first && month < last) addTo(sum, Object.entries(districts));
-      }
-      for (const month of new Set([first, last])) addDays(sum, month, days.get(`${month}:${figure}`), from, until);
-      return sum;
-    },
-  };
+/** From sums by year: a few rows, however many facts there are. */
+export async function tallyNow(rows: ReadStore, station: string): Promise<Tally> {
+  const years = await rows.find<YearRow>('figures', { collection: 'years', index: 'station', equal: [station] });
+  const tally = new DaysTally();
+  for (const { row } of years) tally.addMonths(row.figure, row.months);
+  return tally;
 }
 
-/** Adds the days of a month that lie between two days, both included: `days` by district. */
-export function addDays(
-  sum: Map<string, number>,
-  month: string,
-  days: Readonly<Record<string, MonthDays>> = {},
-  from: string | undefined,
-  until: string,
-): void {
-  const [first, last] = [from === undefined ? 1 : dayWithin(month, from), dayWithin(month, until)];
-  for (const [districtId, counts] of Object.entries(days)) {
-    let n = 0;
-    for (let day = first; day <= last; day += 1) n += counts[day - 1] ?? 0;
-    addTo(sum, [[districtId, n]]);
+/** Counts by figure, month, district and day, of whatever was added. */
+export class DaysTally implements Tally {
+  readonly #figures = new Map<string, Map<string, Map<string, MonthDays>>>();
+
+  get figures(): string[] {
+    return [...this.#figures.keys()];
+  }
+
+  addMonths(figure: string, months: Months): void {
+    for (const [month, districts] of Object.entries(months)) {
+      const known = this.#in(figure, month);
+      for (const [districtId, days] of Object.entries(districts)) {
+        const before = known.get(districtId);
+        known.set(districtId, before === undefined ? days : days.map((n, at) => n + before[at]!));
+      }
+    }
+  }
+
+  add(figure: string, districtId: string, day: string, n: number): void {
+    const known = this.#in(figure, monthOf(day));
+    const days = onDay(known.get(districtId), day, n);
+    if (days === undefined) known.delete(districtId);
+    else known.set(districtId, days);
+  }
+
+  between(figure: string, from: string | undefined, until: string): Map<string, number> {
+    const sum = new Map<string, number>();
+    const [firstMonth, lastMonth] = [from === undefined ? '' : monthOf(from), monthOf(until)];
+    for (const [month, districts] of this.#figures.get(figure) ?? []) {
+      if (month < firstMonth || month > lastMonth) continue;
+      const first = month === firstMonth ? Number(from!.slice(8)) : 1;
+      const last = month === lastMonth ? Number(until.slice(8)) : 31;
+      for (const [districtId, days] of districts) addTo(sum, [[districtId, sumOf(days, first, last)]]);
+    }
+    return sum;
+  }
+
+  #in(figure: string, month: string): Map<string, MonthDays> {
+    const months = this.#figures.get(figure) ?? new Map<string, Map<string, MonthDays>>();
+    const districts = months.get(month) ?? new Map<string, MonthDays>();
+    this.#figures.set(figure, months.set(month, districts));
+    return districts;
   }
 }
 
-/** Which day of the month a day is: 0 where it lies before the month, 32 where behind. */
-function dayWithin(month: string, day: string): number {
-  const other = monthOf(day);
-  if (other === month) return Number(day.slice(8));
-  return other < month ? 0 : 32;
+/** Of days of a month, from 1 on, both included. */
+function sumOf(days: MonthDays, first: number, last: number): number {
+  let sum = 0;
+  for (let day = first; day <= last; day += 1) sum += days[day - 1]!;
+  return sum;
 }

@@ -15,20 +15,18 @@ const theLast = (n: number) => [...Array<number>(30).fill(0), n];
 const rowsOf = (events: readonly RecordedEvent[], collection: string) =>
   Object.fromEntries(foldInMemory(figuresView, events, {}).get(collection)!);
 
-it('sums by month and by day', () => {
+it('sums by day, in a row for each year', () => {
   const log = new Log();
-  log.record('group-1', [held('2024-05-31', 'd1'), held('2024-05-31'), held('2024-06-01', 'd1')], 0, 's');
-  expect(rowsOf(log.events, 'months')['s:group.attendances']).toEqual({
+  const days = [held('2024-05-31', 'd1'), held('2024-05-31'), held('2024-12-31', 'd1'), held('2025-01-31', 'd1')];
+  log.record('group-1', days, 0, 's');
+  const years = rowsOf(log.events, 'years');
+  expect(years['s:2024:group.attendances']).toEqual({
     station: 's',
     figure: 'group.attendances',
-    months: { '2024-05': { d1: 5, '': 5 }, '2024-06': { d1: 5 } },
+    year: '2024',
+    months: { '2024-05': { d1: theLast(5), '': theLast(5) }, '2024-12': { d1: theLast(5) } },
   });
-  expect(rowsOf(log.events, 'days')['s:2024-05:group.session']).toEqual({
-    station: 's',
-    figure: 'group.session',
-    month: '2024-05',
-    days: { d1: theLast(1), '': theLast(1) },
-  });
+  expect(years['s:2025:group.session']).toMatchObject({ year: '2025', months: { '2025-01': { d1: theLast(1) } } });
 });
 
 it('keeps apart what became known on which day, by a clock that never steps back', () => {
@@ -57,7 +55,7 @@ it('sees every event of the log, also those that count nowhere', () => {
   const log = new Log();
   log.record('enquiry-1', [{ type: 'EnquiryDeclined', data: {} }], 0, 's');
   expect(rowsOf(log.events, 'log')).toHaveProperty('2024-06-01.last', '0');
-  expect(rowsOf(log.events, 'months')).toEqual({});
+  expect(rowsOf(log.events, 'years')).toEqual({});
 });
 
 it('holds the same sums as though what was taken back had never been, and what was corrected always so', () => {
@@ -67,7 +65,7 @@ it('holds the same sums as though what was taken back had never been, and what w
   log.correct('group-1', 1n, held('2024-06-02', 'd2'), 0);
   const clean = new Log();
   clean.record('group-1', [held('2024-06-02', 'd2')], 0, 's');
-  for (const collection of ['months', 'days', 'recorded']) {
+  for (const collection of ['years', 'recorded']) {
     expect(rowsOf(log.events, collection)).toEqual(rowsOf(clean.events, collection));
   }
 });
@@ -84,11 +82,9 @@ it('changes rows that the fact alone names', () => {
     figuresView.when.GroupSessionHeld!(facts[0] as never).map(({ collection, id }) => `${collection} ${id}`),
   ).toEqual([
     'log 2024-06-01',
-    'months s:group.session',
-    'days s:2024-05:group.session',
+    'years s:2024:group.session',
     'recorded s:2024-06-01:group.session',
-    'months s:group.attendances',
-    'days s:2024-05:group.attendances',
+    'years s:2024:group.attendances',
     'recorded s:2024-06-01:group.attendances',
   ]);
 });

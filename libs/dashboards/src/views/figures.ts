@@ -1,29 +1,26 @@
 import { type Change, type DataOf, type Row, type SeenFact, type View, change } from '#kernel';
-import { type MonthDays, plus, plusOn } from '../tally/counts.ts';
+import { type MonthDays, plus } from '../tally/counts.ts';
 import { monthOf } from '../days.ts';
 import { type Contribution, type DashboardFact, contributions, contributionsOf } from '../figures.ts';
 
-/** One figure of a station by month: month → district, '' where unallocated → count. */
-export interface MonthsRow extends Row {
+/** `YYYY-MM` → district, '' where unallocated → days. */
+export type Months = Readonly<Record<string, Readonly<Record<string, MonthDays>>>>;
+
+/** One figure of a station in one year, by the days on which it happened. */
+export interface YearRow extends Row {
   readonly station: string;
   readonly figure: string;
-  readonly months: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** `YYYY` */
+  readonly year: string;
+  readonly months: Months;
 }
 
-/** One figure of a station in one month: district → days. */
-export interface DaysRow extends Row {
-  readonly station: string;
-  readonly figure: string;
-  readonly month: string;
-  readonly days: Readonly<Record<string, MonthDays>>;
-}
-
-/** What became known of one figure of a station on one UTC day: month → district → days. */
+/** What became known of one figure of a station on one UTC day, by the days on which it happened. */
 export interface RecordedRow extends Row {
   readonly station: string;
   readonly figure: string;
   readonly day: string;
-  readonly months: Readonly<Record<string, Readonly<Record<string, MonthDays>>>>;
+  readonly months: Months;
 }
 
 /** The stretch of the whole log, all stations', that was recorded on one UTC day. */
@@ -55,20 +52,17 @@ const logged = ({ event: { clock, position } }: Seen): Change =>
 
 function counted(fact: Seen, { figure, districtId = '', day, n }: Contribution): Change[] {
   const station = stationOf(fact);
-  const month = monthOf(day);
+  const year = day.slice(0, 4);
   const recorded = utcDay(fact.event.clock);
-  const signed = fact.sign * n;
+  const more = (row: { readonly months: Months } | undefined) =>
+    plus(row?.months, [monthOf(day), districtId], day, fact.sign * n) as Months | undefined;
   return [
-    change<MonthsRow>('months', `${station}:${figure}`, (row) => {
-      const months = plus(row?.months, [month, districtId], signed) as MonthsRow['months'] | undefined;
-      return months && { station, figure, months };
-    }),
-    change<DaysRow>('days', `${station}:${month}:${figure}`, (row) => {
-      const days = plusOn(row?.days, [districtId], day, signed) as DaysRow['days'] | undefined;
-      return days && { station, figure, month, days };
+    change<YearRow>('years', `${station}:${year}:${figure}`, (row) => {
+      const months = more(row);
+      return months && { station, figure, year, months };
     }),
     change<RecordedRow>('recorded', `${station}:${recorded}:${figure}`, (row) => {
-      const months = plusOn(row?.months, [month, districtId], day, signed) as RecordedRow['months'] | undefined;
+      const months = more(row);
       return months && { station, figure, day: recorded, months };
     }),
   ];
@@ -86,8 +80,7 @@ export const figuresView: View<DashboardFact> = {
   name: 'figures',
   version: 1,
   collections: {
-    months: { station: ['station', 'figure'] },
-    days: { station: ['station', 'month', 'figure'] },
+    years: { station: ['station', 'figure'] },
     recorded: { station: ['station', 'day'] },
     log: { station: ['station', 'day'] },
   },

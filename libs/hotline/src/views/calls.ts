@@ -31,22 +31,18 @@ export interface CallResolution extends Pick<RecordedResolution, 'resolvedOn' | 
 const called = (station: string, call: RecordedHotlineCall, resolutions: readonly CallResolution[]): CallRow => {
   const { callId, calledOn, calledAt, direction, topic, outcome, urgency } = call;
   const { followUpDueOn, clientId, caseId, communityId, districtId, followUpNeeded = false } = call;
-  return resolved(
-    {
-      ...stated({ station, callId, calledOn, calledAt, direction, topic, outcome, urgency }),
-      ...stated({ followUpDueOn, clientId, caseId, communityId, districtId }),
-      followUpNeeded,
-      open: 0,
-      resolutions: [],
-    },
-    resolutions,
-  );
+  const fields = { station, callId, calledOn, calledAt, direction, topic, outcome, urgency, followUpDueOn };
+  const row = stated({ ...fields, clientId, caseId, communityId, districtId, followUpNeeded });
+  return { ...row, open: isOpen(followUpNeeded, resolutions), resolutions };
 };
+
+const isOpen = (followUpNeeded: boolean, resolutions: readonly CallResolution[]): 0 | 1 =>
+  followUpNeeded && resolutions.every(({ closes }) => !closes) ? 1 : 0;
 
 const resolved = (row: CallRow, resolutions: readonly CallResolution[]): CallRow => ({
   ...row,
+  open: isOpen(row.followUpNeeded, resolutions),
   resolutions,
-  open: row.followUpNeeded && resolutions.every(({ closes }) => !closes) ? 1 : 0,
 });
 
 export const callsView: View<HotlineCallFact> = {

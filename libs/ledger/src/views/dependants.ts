@@ -15,14 +15,16 @@ export const stoodOn: ReadonlySet<string> = new Set([
   'WorkerAppointed',
 ]);
 
-const streamOf: Readonly<Record<string, string>> = {
-  householdId: 'household',
-  clientId: 'client',
-  caseId: 'case',
-  linkageId: 'resourceLinkage',
-  hotlineCallId: 'hotlineCall',
-  workerId: 'worker',
-};
+/** Field → category of the stream that it names. */
+const leaningFields = [
+  ['householdId', 'household'],
+  ['clientId', 'client'],
+  ['caseId', 'case'],
+  ['linkageId', 'resourceLinkage'],
+  ['hotlineCallId', 'hotlineCall'],
+  ['workerId', 'worker'],
+  ['worker', 'worker'],
+] as const;
 
 /** Which streams others stand on: a client with cases, a household with people. */
 export const dependants: View = {
@@ -39,13 +41,14 @@ const counted = (stream: string, sign: 1 | -1): Change =>
   });
 
 function leanings({ data, stream }: SeenFact): Set<string> {
+  const fields = data as Readonly<Record<string, unknown>>;
   const found = new Set<string>();
-  for (const [field, value] of Object.entries(data)) {
-    if (field === 'workers') {
-      for (const { workerId } of value as readonly { workerId: string }[]) found.add(`worker-${workerId}`);
-    } else if (field === 'worker' && typeof value === 'string') found.add(`worker-${value}`);
-    else if (typeof value === 'string' && streamOf[field] !== undefined) found.add(`${streamOf[field]}-${value}`);
+  for (const [field, category] of leaningFields) {
+    const id = fields[field];
+    if (typeof id === 'string') found.add(`${category}-${id}`);
   }
+  const workers = (fields['workers'] ?? []) as readonly { readonly workerId: string }[];
+  for (const { workerId } of workers) found.add(`worker-${workerId}`);
   found.delete(stream);
   return found;
 }
