@@ -41,6 +41,14 @@ describe.each(pages)('%s', (page) => {
   });
 });
 
+it('ARCHITECTURE.md names only files and folders that are there', () => {
+  const named = [...text('ARCHITECTURE.md').matchAll(/`((?:apps|docs|libs|test)\/[\w./-]+)`/g)].map(
+    ([, path = '']) => path,
+  );
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((path) => !existsSync(path))).toEqual([]);
+});
+
 it('both pages give the same commands and chapters', () => {
   const [english = '', chinese = ''] = pages;
   expect(commands(chinese)).toEqual(commands(english));
