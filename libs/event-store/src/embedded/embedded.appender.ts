@@ -10,6 +10,10 @@ interface Pending {
 }
 
 const mostTogether = 512;
+/** So many go to the writer without waiting for more, so that it writes while the next are decided. */
+const enough = 192;
+/** Batches that lie with the writer: one that it writes, one that it finds when it has written. */
+const mostBatches = 2;
 const writerFile = new URL(`./embedded.writer${import.meta.url.slice(-3)}`, import.meta.url);
 
 /** The thread that writes a file. */
@@ -23,7 +27,7 @@ export class EmbeddedAppender {
   readonly #finished = Promise.withResolvers<void>();
   readonly #ended = Promise.withResolvers<void>();
   #waiting: Pending[] = [];
-  #writing: Pending[] = [];
+  #writing: Pending[][] = [];
   #scheduled = false;
   #closing = false;
   #failure: Error | undefined;
@@ -56,7 +60,8 @@ export class EmbeddedAppender {
     if (this.#closing) return Promise.reject(new EventStoreUnavailable('The event store is closed'));
     return new Promise((resolve, reject) => {
       this.#waiting.push({ append, resolve, reject });
-      this.#schedule();
+      if (this.#waiting.length >= enough && this.#writing.length < mostBatches) this.#send();
+      else this.#schedule();
     });
   }
 
@@ -76,14 +81,17 @@ export class EmbeddedAppender {
   #schedule(): void {
     if (this.#scheduled || this.#writing.length > 0 || this.#waiting.length === 0) return;
     this.#scheduled = true;
-    setImmediate(() => this.#send());
+    setImmediate(() => {
+      this.#scheduled = false;
+      if (this.#writing.length === 0 && this.#waiting.length > 0) this.#send();
+    });
   }
 
   #send(): void {
-    this.#scheduled = false;
     if (this.#failure !== undefined) return;
-    this.#writing = this.#waiting.splice(0, mostTogether);
-    this.#tell(this.#writing.map(({ append }) => append));
+    const batch = this.#waiting.splice(0, mostTogether);
+    this.#writing.push(batch);
+    this.#tell(batch.map(({ append }) => append));
   }
 
   #tell(message: ToWriter): void {
@@ -91,8 +99,7 @@ export class EmbeddedAppender {
   }
 
   #heard(message: FromWriter): void {
-    const written = this.#writing;
-    this.#writing = [];
+    const written = this.#writing.shift() ?? [];
     if ('outcomes' in message) {
       message.outcomes.forEach((outcome, index) => settle(written[index]!, outcome));
       this.#grew();
@@ -116,7 +123,7 @@ export class EmbeddedAppender {
         this.#closing ? 'The event store is closed' : `The writer of the event store died: ${error.message}`,
         { cause: error },
       );
-      for (const { reject } of this.#writing) reject(new OutcomeUnknown('The writer died while it was writing'));
+      for (const { reject } of this.#writing.flat()) reject(new OutcomeUnknown('The writer died while it was writing'));
       for (const { reject } of this.#waiting) reject(this.#failure);
       this.#writing = [];
       this.#waiting = [];

@@ -15,6 +15,7 @@ type Stored = [bigint, string, bigint, string, string, string, string];
 export class EmbeddedReader {
   readonly #db: DatabaseSync;
   readonly #head: StatementSync;
+  readonly #latest: StatementSync;
   readonly #forwards: StatementSync;
   readonly #backwards: StatementSync;
   readonly #logs = new Map<string, StatementSync>();
@@ -22,6 +23,7 @@ export class EmbeddedReader {
   constructor(file: string) {
     this.#db = openForReading(file);
     this.#head = this.#prepared('SELECT max(position) FROM event');
+    this.#latest = this.#prepared('SELECT max(revision) FROM event WHERE stream = ?');
     const ofStream = `SELECT ${columns} FROM event WHERE stream = ? AND revision`;
     this.#forwards = this.#prepared(`${ofStream} >= ? ORDER BY revision LIMIT ?`);
     this.#backwards = this.#prepared(`${ofStream} <= ? ORDER BY revision DESC LIMIT ?`);
@@ -35,7 +37,11 @@ export class EmbeddedReader {
   ofStream(stream: string, from: bigint, backwards: boolean, limit: number): RecordedEvent[] {
     const statement = backwards ? this.#backwards : this.#forwards;
     const most = Math.min(limit, mostEvents);
-    return worded(() => gathered(statement.iterate(stream, from, most), most).events);
+    return worded(() => {
+      const [latest] = this.#latest.get(stream) as unknown as [bigint | null];
+      if (latest === null || (!backwards && latest < from)) return [];
+      return gathered(statement.iterate(stream, from, most), most).events;
+    });
   }
 
   /** The next stretch of the log behind a position; `undefined` when there is nothing behind it. */

@@ -85,8 +85,7 @@ export class StreamMemory {
   async load(name: string): Promise<RememberedStream> {
     const entry = this.#streams.get(name);
     if (entry === undefined) return this.catchUp(new RememberedStream(name));
-    this.#streams.delete(name);
-    this.#streams.set(name, entry);
+    if (this.#size * 2 > this.mostEvents) this.#used(name, entry);
     return entry.remembered;
   }
 
@@ -119,11 +118,16 @@ export class StreamMemory {
     return remembered;
   }
 
+  /** Their order costs as much as everything else: it is kept only while they begin to be many. */
+  #used(name: string, entry: { remembered: RememberedStream; size: number }): void {
+    this.#streams.delete(name);
+    this.#streams.set(name, entry);
+  }
+
   #keep(remembered: RememberedStream): void {
     const size = remembered.history.length + 1;
     this.#size += size - (this.#streams.get(remembered.name)?.size ?? 0);
-    this.#streams.delete(remembered.name);
-    this.#streams.set(remembered.name, { remembered, size });
+    this.#used(remembered.name, { remembered, size });
     for (const [oldest, { size: freed }] of this.#streams) {
       if (this.#size <= this.mostEvents) return;
       this.#streams.delete(oldest);

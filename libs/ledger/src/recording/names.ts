@@ -20,6 +20,7 @@ export class Names {
   readonly #people = new Map<string, string>();
   readonly #households = new Map<string, Promise<unknown>>();
   readonly #words = new Map<string, Promise<void>>();
+  readonly #midnights = new Map<string, number | undefined>();
   #communities = new Map<string, string>();
   #districts = new Map<string, string>();
   #reference: StationReference | undefined;
@@ -97,7 +98,12 @@ export class Names {
   /** The instant of a day and a time of day in the station's zone. */
   instant(day: string, time: string): string {
     const zone = this.#reference?.timeZone ?? 'UTC';
-    return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone).toInstant().toString();
+    const known = this.#midnights.get(day) ?? midnightOf(day, zone);
+    this.#midnights.set(day, known);
+    if (known === undefined)
+      return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone).toInstant().toString();
+    const [hours = 0, minutes = 0] = time.split(':').map(Number);
+    return new Date(known + (hours * 60 + minutes) * 60_000).toISOString().replace('.000Z', 'Z');
   }
 
   async #known(list: string, word: string): Promise<void> {
@@ -124,4 +130,10 @@ export class Names {
       throw error;
     }
   }
+}
+
+/** Milliseconds at which an ordinary day begins; `undefined` where the clocks are changed on it. */
+function midnightOf(day: string, zone: string): number | undefined {
+  const start = Temporal.PlainDate.from(day).toZonedDateTime(zone);
+  return start.hour === 0 && start.hoursInDay === 24 ? start.epochMilliseconds : undefined;
 }

@@ -32,6 +32,7 @@ export class EmbeddedKeyStore extends KeyStore {
   readonly #sql: ReturnType<typeof statements>;
   #waiting: Waiting[] = [];
   #changes: unknown;
+  #looked = false;
 
   /** @throws {KeyStoreUnavailable} foreign, newer or damaged file, or wrapped by another master key; it stays as it was */
   constructor({ file, masterKey, readOnly = false, mostKeys = 20_000 }: EmbeddedKeyStoreOptions) {
@@ -141,8 +142,11 @@ export class EmbeddedKeyStore extends KeyStore {
     return keys;
   }
 
-  /** Another process may have destroyed what is remembered here. */
+  /** Another process may have destroyed what is remembered here: looked after once in a turn of the event loop. */
   #forgetIfChanged(): void {
+    if (this.#looked) return;
+    this.#looked = true;
+    setImmediate(() => (this.#looked = false));
     const changes = this.#sql.changes.get()?.['data_version'];
     if (changes !== this.#changes) this.#memory.clear();
     this.#changes = changes;

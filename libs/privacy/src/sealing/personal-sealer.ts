@@ -29,7 +29,7 @@ export class PersonalSealer extends Sealer {
   }
 
   override async seal(facts: readonly UnsealedFact[]): Promise<readonly object[]> {
-    const data = facts.map((fact) => JSON.parse(JSON.stringify(fact.data)) as object);
+    const data = facts.map((fact) => copied(fact.data) as object);
     const tasks = facts.flatMap(({ place, station }, at) => [...this.#tasks(place, station, data[at]!)]);
     if (tasks.length === 0) return data;
     const keys = await this.keys.ensure(
@@ -69,4 +69,13 @@ function texts(value: Json, steps: readonly string[]): readonly string[] {
   if (typeof value === 'string') return steps.length === 0 ? [value] : [];
   if (value === null || typeof value !== 'object') return [];
   return [...found(value, steps)].flatMap((field) => (typeof field.value === 'string' ? [field.value] : []));
+}
+
+/** A copy to seal in, without what was not said. */
+function copied(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(copied);
+  const copy: Record<string, unknown> = {};
+  for (const [field, inner] of Object.entries(value)) if (inner !== undefined) copy[field] = copied(inner);
+  return copy;
 }
