@@ -58,7 +58,8 @@ export const forbidden = [
     from: { path: '^libs/[^/]+/src/(?:commands|queries)/', pathNot: tests },
     to: {
       path: 'node_modules/',
-      pathNot: 'node_modules/(?:@nestjs/common|@nestjs/cqrs|class-transformer|class-validator|temporal-polyfill|uuid|big\\.js)/',
+      pathNot:
+        'node_modules/(?:@nestjs/common|@nestjs/cqrs|class-transformer|class-validator|temporal-polyfill|uuid|big\\.js)/',
     },
   },
   {

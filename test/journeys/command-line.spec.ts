@@ -14,9 +14,9 @@ const freePort = async (): Promise<string> => {
 };
 
 describe('the command line', () => {
-  let ledger: Awaited<ReturnType<typeof ledgerFolder>>;
-  beforeAll(async () => {
-    ledger = await ledgerFolder();
+  let ledger: ReturnType<typeof ledgerFolder>;
+  beforeAll(() => {
+    ledger = ledgerFolder();
   });
   afterAll(() => ledger.remove());
 
@@ -37,7 +37,7 @@ describe('the command line', () => {
   it('ends with 1 where a row is wrong, and names sheet, row, column and reason', async () => {
     const [head = [], first = [], ...others] = ledger.station.sheets['跟进'] ?? [];
     const wrong = { ...ledger.station.sheets, 跟进: [head, first.with(0, '2026-02-30'), ...others] };
-    const file = await ledger.write('wrong.xlsx', wrong);
+    const file = ledger.write('wrong.xlsx', wrong);
     const { code, stdout } = await banyan(...ledger.importing(ledger.data('wrong'), file));
     const { rejected } = JSON.parse(stdout) as { rejected: object[] };
     expect(code).toBe(1);

@@ -41,11 +41,11 @@ export async function ended(child: ChildProcess): Promise<Ended> {
 }
 
 /** A folder for data and a ledger of a made-up station, a twentieth of the demo's. */
-export async function ledgerFolder(seed = 7, today = '2026-03-20') {
+export function ledgerFolder(seed = 7, today = '2026-03-20') {
   const folder = mkdtempSync(join(tmpdir(), 'banyan-journey-'));
   const station = demoStation(seed, today, 0.05);
   const file = join(folder, 'ledger.xlsx');
-  writeFileSync(file, await writeWorkbook(station.sheets));
+  writeFileSync(file, writeWorkbook(station.sheets));
   const { from, until } = station.agreement;
   return {
     station,
@@ -66,8 +66,8 @@ export async function ledgerFolder(seed = 7, today = '2026-03-20') {
       data,
       '--json',
     ],
-    write: async (name: string, sheets: Parameters<typeof writeWorkbook>[0]) => {
-      writeFileSync(join(folder, name), await writeWorkbook(sheets));
+    write: (name: string, sheets: Parameters<typeof writeWorkbook>[0]) => {
+      writeFileSync(join(folder, name), writeWorkbook(sheets));
       return join(folder, name);
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),

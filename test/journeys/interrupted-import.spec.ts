@@ -12,32 +12,32 @@ interface Report {
   readonly rejected: readonly object[];
 }
 
-describe('an import that is killed', () => {
-  let ledger: Awaited<ReturnType<typeof ledgerFolder>>;
-  let whole: { report: Report; dashboard: object; events: number };
-  const figures = async (data: string) => {
-    const { stdout } = await banyan(
-      'dashboard',
-      '--station',
-      'demo',
-      '--happened-by',
-      '2026-03-20',
-      '--data',
-      data,
-      '--json',
-    );
-    const { indicators, districts, unallocated, resources, hotline, clients, households } = JSON.parse(
-      stdout,
-    ) as Record<string, { id: string }[]>;
-    const placed = districts?.map(({ id: _, ...district }) => district);
-    return { indicators, districts: placed, unallocated, resources, hotline, clients, households };
-  };
-  const events = async (data: string) =>
-    (await banyan('audit', '--station', 'demo', '--data', data, '--limit', '100000', '--json')).stdout.split('\n')
-      .length;
+const figures = async (data: string) => {
+  const { stdout } = await banyan(
+    'dashboard',
+    '--station',
+    'demo',
+    '--happened-by',
+    '2026-03-20',
+    '--data',
+    data,
+    '--json',
+  );
+  const { indicators, districts, unallocated, resources, hotline, clients, households } = JSON.parse(stdout) as Record<
+    string,
+    { id: string }[]
+  >;
+  const placed = districts?.map((district) => ({ ...district, id: '' }));
+  return { indicators, districts: placed, unallocated, resources, hotline, clients, households };
+};
+const events = async (data: string) =>
+  (await banyan('audit', '--station', 'demo', '--data', data, '--limit', '100000', '--json')).stdout.split('\n').length;
 
+describe('an import that is killed', () => {
+  let ledger: ReturnType<typeof ledgerFolder>;
+  let whole: { report: Report; dashboard: object; events: number };
   beforeAll(async () => {
-    ledger = await ledgerFolder();
+    ledger = ledgerFolder();
     const data = ledger.data('whole');
     const { stdout } = await banyan(...ledger.importing(data));
     whole = { report: JSON.parse(stdout) as Report, dashboard: await figures(data), events: await events(data) };

@@ -14,9 +14,9 @@ const personal: Record<string, readonly string[]> = {
 };
 
 describe('personal details', () => {
-  let ledger: Awaited<ReturnType<typeof ledgerFolder>>;
-  beforeAll(async () => {
-    ledger = await ledgerFolder();
+  let ledger: ReturnType<typeof ledgerFolder>;
+  beforeAll(() => {
+    ledger = ledgerFolder();
   });
   afterAll(() => ledger.remove());
 

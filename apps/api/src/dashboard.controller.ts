@@ -14,7 +14,10 @@ export class DashboardController {
     const errors = validateSync(query, { whitelist: true, forbidNonWhitelisted: true });
     if (errors.length > 0) {
       throw new BadRequestException(
-        errors.map(({ property, constraints = {} }) => ({ path: property, message: Object.values(constraints).join('; ') })),
+        errors.map(({ property, constraints = {} }) => ({
+          path: property,
+          message: Object.values(constraints).join('; '),
+        })),
       );
     }
     return this.queries.execute(query);

@@ -16,7 +16,14 @@ export class ProblemFilter implements ExceptionFilter {
       .getResponse<FastifyReply>()
       .status(problem.status)
       .type('application/problem+json')
-      .send(JSON.stringify({ type: `/problems/${problem.word}`, title: problem.word, ...problem.more, status: problem.status }));
+      .send(
+        JSON.stringify({
+          type: `/problems/${problem.word}`,
+          title: problem.word,
+          ...problem.more,
+          status: problem.status,
+        }),
+      );
   }
 
   #problem(error: unknown): { word: string; status: number; more?: object } {

@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { Big } from 'big.js';
 import { UsageError } from './outcome.ts';
 
 const day = /^\d{4}-\d{2}-\d{2}$/;

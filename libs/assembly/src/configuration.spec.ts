@@ -1,4 +1,4 @@
-import { ConfigurationError, readConfiguration } from './configuration.ts';
+import { readConfiguration } from './configuration.ts';
 
 describe('the configuration', () => {
   it('has a default for everything', () => {
@@ -16,13 +16,11 @@ describe('the configuration', () => {
   });
 
   it('names every fault at once', () => {
-    const faulty = () => readConfiguration({ BANYAN_PORT: '99999', BANYAN_EVENT_STORE: 'ftp://x' });
-    expect(faulty).toThrow(ConfigurationError);
-    expect(faulty).toThrow(/BANYAN_PORT[\s\S]*|BANYAN_EVENT_STORE/);
-    try {
-      faulty();
-    } catch (error) {
-      expect((error as ConfigurationError).faults).toHaveLength(2);
-    }
+    expect(() => readConfiguration({ BANYAN_PORT: '99999', BANYAN_EVENT_STORE: 'ftp://x' })).toThrow(
+      expect.objectContaining({
+        name: 'ConfigurationError',
+        faults: [expect.stringContaining('BANYAN_PORT'), expect.stringContaining('BANYAN_EVENT_STORE')],
+      }),
+    );
   });
 });

@@ -16,7 +16,7 @@ type Sentences<F extends Fact> = {
   readonly [Type in F['type']]: (data: DataOf<F, Type>, label: Label) => readonly [zh: string, en: string];
 };
 
-const yuan = (fen: number): string => `${(fen / 100).toFixed(2)}`;
+const yuan = (fen: number): string => (fen / 100).toFixed(2);
 const optional = (text: string | undefined, around: (text: string) => string): string =>
   text === undefined ? '' : around(text);
 

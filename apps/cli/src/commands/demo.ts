@@ -41,7 +41,7 @@ export async function demo(options: DemoOptions): Promise<ExitCode> {
 async function brought(banyan: Banyan, { id, name, agreement, budgetFen, sheets }: DemoStation): Promise<void> {
   const progress = new ProgressLine('Importing');
   const { read, recorded, rejected } = await banyan.get(LedgerImport).run({
-    bytes: await writeWorkbook(sheets),
+    bytes: writeWorkbook(sheets),
     station: id,
     name,
     agreement,

@@ -16,8 +16,9 @@ export function rebuild(options: RebuildOptions): Promise<ExitCode> {
     throw new UsageError(`There is no view ${unknown}; there are ${views.map(({ name }) => name).join(', ')}`);
   }
   const progress = new ProgressLine('Rebuilding');
-  return writing<ExitCode>(options, async ({ current, engines: { projector } }) => {
-    await current();
+  return writing<ExitCode>(options, async (banyan) => {
+    const { projector } = banyan.engines;
+    await banyan.current();
     await projector.rebuild({
       ...(options.view === undefined ? {} : { views: options.view }),
       onProgress: ({ done, head }) => progress.update(done + 1n, head + 1n),

@@ -33,8 +33,8 @@ export const places: readonly { readonly district: string; readonly communities:
   { district: '西片区', communities: ['菜园', '渡口', '麻行'] },
 ];
 
-const surnames = [...'陈李黄张梁林刘吴罗杨郑谢何冯曾苏卢蔡潘邓许彭'];
-const given = [...'志文伟嘉俊明建国华强敏静丽娟芳燕玲婷颖欣怡慧平安乐宁'];
+const surnames = Array.from('陈李黄张梁林刘吴罗杨郑谢何冯曾苏卢蔡潘邓许彭');
+const given = Array.from('志文伟嘉俊明建国华强敏静丽娟芳燕玲婷颖欣怡慧平安乐宁');
 
 export const someName = (chance: Chance): string =>
   chance.one(surnames) + chance.one(given) + (chance.happens(0.7) ? chance.one(given) : '');
@@ -42,7 +42,7 @@ export const someName = (chance: Chance): string =>
 /** A number of the right form whose region code (99 01 04) no place bears. */
 function identityNumber(chance: Chance, bornOn: string, male: boolean): string {
   const serial = chance.between(0, 49) * 2 + (male ? 1 : 0);
-  const digits = `990104${bornOn.replaceAll('-', '')}${`${chance.between(0, 9)}${`${serial}`.padStart(2, '0')}`}`;
+  const digits = `990104${bornOn.replaceAll('-', '')}${chance.between(0, 9)}${`${serial}`.padStart(2, '0')}`;
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   const sum = weights.reduce((total, weight, at) => total + weight * Number(digits[at]), 0);
   return digits + '10X98765432'[sum % 11];
