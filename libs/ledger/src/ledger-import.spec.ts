@@ -1,4 +1,5 @@
-import type { RecordedEvent } from '#event-store';
+import type { Asked, RecordedEvent } from '#event-store';
+import { Corrections } from './corrections.ts';
 import type { ImportRequest } from './ledger-import.ts';
 import { madeLedger, madeRows, madeSheets, withCell, withRow, withoutRow } from './trial/made-ledger.ts';
 import type { ImportReport } from './report/report.ts';
@@ -257,6 +258,49 @@ describe('the import of a ledger', () => {
       { ledger: '媒体', takeBackMissing: true, yes: true },
     ]);
     expect(figures(report!)).toEqual({ ...nothing, read: 2, recorded: 2, unchanged: 0 });
+  });
+
+  const receivedOn =
+    (day: string) =>
+    (rows: Parameters<ReturnType<typeof withRow>>[0]): ReturnType<ReturnType<typeof withRow>> =>
+      rows.map((row, at) => [...row, at === 0 ? '到位日期' : at === 1 ? day : '']);
+
+  it('replaces both facts of a resource that was received on another day', async () => {
+    const before = madeLedger({ 资源: receivedOn('2024-03-15') });
+    const after = madeLedger({ 资源: receivedOn('2024-03-16') });
+    const gone = { takeBackMissing: true, yes: true };
+    const [, second, again] = await imported(ledger, before, [after, gone], [after, gone]);
+    expect(figures(second!)).toEqual({ ...nothing, recorded: 1, unchanged: madeRows - 1, missing: 1, takenBack: 1 });
+    expect(figures(again!)).toEqual(nothing);
+    const log = await ledger.log();
+    const taken = log.filter(({ type }) => type === 'FactTakenBack').map(({ data }) => data);
+    expect(taken).toMatchObject([{ fact: { type: 'ResourceReceived' } }, { fact: { type: 'ResourceLinked' } }]);
+  });
+
+  it('lets stand what people took back: it is not missing, and a change of it is refused in words', async () => {
+    await imported(ledger, madeLedger());
+    const held = (await ledger.log()).find(({ type }) => type === 'CommunityEventHeld')!;
+    const asked: Asked = {
+      commandId: crypto.randomUUID(),
+      requestHash: '',
+      actor: 'someone else',
+      role: 'coordinator',
+      station: told.station,
+      correlationId: 'a request',
+      source: 'http',
+    };
+    const why = { kind: 'did-not-happen', reason: 'it rained' } as const;
+    await ledger.nest.get(Corrections).takeBack(held.stream, held.revision, why, asked);
+    const [same, lacking, changed] = await imported(
+      ledger,
+      madeLedger(),
+      [madeLedger({ 社区活动: withoutRow(2) }), { takeBackMissing: true, yes: true }],
+      madeLedger({ 社区活动: withCell(2, '人次', 90) }),
+    );
+    expect(figures(same!)).toEqual(nothing);
+    expect(figures(lacking!)).toEqual({ ...nothing, read: madeRows - 1, unchanged: madeRows - 1 });
+    expect(changed!.rejected).toMatchObject([{ sheet: '社区活动', row: 2, reason: 'taken-back' }]);
+    expect(changed!.rejected[0]!.message).toContain('已被人撤销');
   });
 
   it('leaves alone what is named wrongly, and says so', async () => {

@@ -3,6 +3,7 @@ import { inFlight } from './in-flight.ts';
 import type { ImportRequest } from '../ledger-import.ts';
 import { type Phase, phases } from '../reading/ledger-sheet.ts';
 import { reportOf } from '../report/report-of.ts';
+import type { RememberedStep } from './ledger-memory.ts';
 import { missingRows } from './missing-rows.ts';
 import type { Names } from './names.ts';
 import type { PlannedRow, PlannedStep, RowPlanner } from './planned-row.ts';
@@ -10,7 +11,6 @@ import type { ImportReport, ImportWarning } from '../report/report.ts';
 import type { RowRecorder, Said } from './row-recorder.ts';
 import { type SheetRead, kindOf, readSheet } from '../reading/sheet-rows.ts';
 import { allSheets } from '../sheets/all-sheets.ts';
-import type { LedgerStepRow } from '../views/ledger-steps.ts';
 import type { Sheet } from '../workbook/workbook.ts';
 import { wrongColumn } from '../report/wrong-column.ts';
 
@@ -33,7 +33,7 @@ export interface FileRunDependencies {
   readonly planner: RowPlanner;
   readonly recorder: RowRecorder;
   readonly names: Names;
-  readonly memory: ReadonlyMap<string, LedgerStepRow>;
+  readonly memory: ReadonlyMap<string, RememberedStep>;
   readonly created: ImportReport['created'];
 }
 

@@ -1,14 +1,14 @@
 import { Refused } from '#kernel';
 import { type LedgerSheet, phases } from '../reading/ledger-sheet.ts';
+import type { RememberedStep } from './ledger-memory.ts';
 import type { PlannedRow, RowPlanner } from './planned-row.ts';
 import type { ImportWarning, MissingRow } from '../report/report.ts';
 import type { RowRecorder } from './row-recorder.ts';
-import type { LedgerStepRow } from '../views/ledger-steps.ts';
 
 /** What the file says of the rows that it lacks. */
 export interface Absence {
   readonly kinds: readonly LedgerSheet[];
-  readonly memory: ReadonlyMap<string, LedgerStepRow>;
+  readonly memory: ReadonlyMap<string, RememberedStep>;
   readonly planned: readonly PlannedRow[];
   /** Rows that the file holds although they are wrong, by their id. */
   readonly wrong: ReadonlySet<string>;
@@ -35,8 +35,8 @@ export async function missingRows(
   const closings = new Set(
     [...memory].flatMap(([id, { sheet }]) => (closed.has(sheet) ? [planner.closingId(id)] : [])),
   );
-  const standing = [...memory].filter(([id, { stands }]) => stands && !closings.has(id));
-  const isGround = ({ facts }: LedgerStepRow) => grounds.has(facts[0]?.type ?? '');
+  const standing = [...memory].filter(([id, { stands, takenBack }]) => stands && !takenBack && !closings.has(id));
+  const isGround = ({ facts }: RememberedStep) => grounds.has(facts[0]?.type ?? '');
   const absent = standing.filter(([id]) => !there.has(id));
   const rows = absent.filter(([, told]) => !isGround(told));
   const warnings: Warn[] = [];
@@ -48,7 +48,7 @@ export async function missingRows(
     else going.add(sheet);
   }
   const taken = new Set<string>();
-  const order = ([, told]: [string, LedgerStepRow]) => {
+  const order = ([, told]: [string, RememberedStep]) => {
     const kind = kinds.find(({ name }) => name === told.sheet);
     return phases.indexOf((isGround(told) ? kind?.grounds?.phase : kind?.phase) ?? 'closings');
   };

@@ -1,11 +1,12 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Asked } from '#event-store';
 import type { KeyedHash } from '#privacy';
+import { Refused, refuse } from '#kernel';
 import type { Corrections } from '../corrections.ts';
+import type { RememberedStep } from './ledger-memory.ts';
 import type { Names } from './names.ts';
 import type { PlannedStep } from './planned-row.ts';
 import { submit } from './submit.ts';
-import type { LedgerStepRow } from '../views/ledger-steps.ts';
 
 export type Said = 'recorded' | 'corrected' | 'unchanged';
 
@@ -29,7 +30,7 @@ export interface RowRecorderDependencies {
   readonly hash: KeyedHash;
   readonly corrections: Corrections;
   readonly names: Names;
-  readonly memory: ReadonlyMap<string, LedgerStepRow>;
+  readonly memory: ReadonlyMap<string, RememberedStep>;
   readonly by: ImportedBy;
 }
 
@@ -38,7 +39,7 @@ export class RowRecorder {
   constructor(private readonly on: RowRecorderDependencies) {}
 
   /** What was said of the step before and still stands. */
-  told(id: string): LedgerStepRow | undefined {
+  told(id: string): RememberedStep | undefined {
     const told = this.on.memory.get(id);
     return told?.stands === true ? told : undefined;
   }
@@ -53,6 +54,7 @@ export class RowRecorder {
   async say({ id, requestHash, step }: PlannedStep, place: Place, opened: string): Promise<{ said: Said; id: string }> {
     const told = this.told(id);
     if (told?.requestHash === requestHash) return { said: 'unchanged', id: this.toldId(id) ?? '' };
+    if (told?.takenBack === true && step.changesAreNew !== true) throw new Refused(refuse('taken-back'));
     const { names, bus } = this.on;
     const asked = this.#asked(id, requestHash, place);
     const [fact] = told?.facts ?? [];

@@ -38,7 +38,12 @@ const said: Readonly<Record<string, Said>> = {
   'no-worker': ['个案必须有负责社工', 'is empty: a case needs a worker'],
   'already-closed': ['个案已经结案', 'closes a case that is closed'],
   'already-resolved': ['来电已经有处理结果', 'resolves a call that is resolved'],
-  'unknown-fact': ['这条记录已被人撤销，台账的更改没有写入', 'changes a record that a person has taken back'],
+  'taken-back': ['这条记录已被人撤销，台账的更改没有写入', 'changes a record that a person has taken back'],
+  'unknown-fact': ['这条记录刚被撤销，台账的更改没有写入', 'changes a record that was taken back just now'],
+  'not-a-correction': [
+    '这一行记成了几件事，不能一起更改，请分别更正',
+    'stands for several facts, to be corrected one by one',
+  ],
   'has-dependants': ['还有其他记录以它为依据', 'has other records standing on it'],
 };
 

@@ -16,15 +16,22 @@ export interface LedgerStepRow {
   /** How many commands there were so far. */
   readonly commands: number;
   readonly facts: readonly { readonly stream: string; readonly revision: string; readonly type: string }[];
-  /** The ledger has not taken it back. What people did to the fact since is not the ledger's. */
+  /** The ledger has not taken it back. What people did to the fact since lies in the other collection. */
   readonly stands: boolean;
 }
+
+/** A fact that was taken back, by the ledger or by a person. The row's id is `factId`'s. */
+export interface GoneFactRow {
+  readonly station: string;
+}
+
+export const factId = (stream: string, revision: string): string => `${stream}@${revision}`;
 
 /** The memory of imports: every fact that came out of a ledger, by the step that it came from. */
 export const ledgerSteps: View = {
   name: 'ledger-steps',
   version: 1,
-  collections: { steps: { byLedger: ['station', 'ledger'] } },
+  collections: { steps: { byLedger: ['station', 'ledger'] }, gone: { byStation: ['station'] } },
   when: {
     '*': ({ type, sign, stream, revision, event }) => {
       const {
@@ -35,10 +42,15 @@ export const ledgerSteps: View = {
         station = '',
         requestHash = '',
       } = event.metadata;
-      if (!source.startsWith('xlsx:') || causationId === undefined) return [];
+      const gone =
+        event.type === 'FactTakenBack'
+          ? [change<GoneFactRow>('gone', factId(stream, revision), () => (sign === -1 ? { station } : undefined))]
+          : [];
+      if (!source.startsWith('xlsx:') || causationId === undefined) return gone;
       if (event.type === 'FactCorrected' && sign === -1) return [];
       const [, , sheet = '', row = '0'] = source.split(':');
       return [
+        ...gone,
         change<LedgerStepRow>('steps', causationId, (before) => {
           const again = before?.commandId === commandId;
           const commands = (before?.commands ?? 0) + (again ? 0 : 1);

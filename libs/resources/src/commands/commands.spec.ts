@@ -79,11 +79,11 @@ describe('linking a resource', () => {
     },
   );
 
-  it('records a receipt with it, but corrects the linkage alone', async () => {
+  it('takes a receipt with it, also where it corrects', async () => {
     const receipt = { receivedOn: '2024-05-20', receivedBy: 'provider' };
     await expect(link(receipt)).resolves.toMatchObject([{}, { type: 'ResourceReceived', data: receipt }]);
     const corrects = { revision: 0n, commandId: 'first', reason: 'mistyped' };
-    await expect(link(receipt, { ...asked, corrects })).resolves.toHaveLength(1);
+    await expect(link(receipt, { ...asked, corrects })).resolves.toHaveLength(2);
     await expect(link({ receivedBy: 'provider' })).rejects.toMatchObject({ refusal: { word: 'missing-value' } });
   });
 

@@ -60,7 +60,7 @@ export class LinkResourceHandler implements ICommandHandler<LinkResource> {
           purpose: whenStated(purpose, (word) => station.word('resourcePurpose', word)),
         }),
         station.openDay(linkage.linkedOn),
-        asked.corrects === undefined ? receiptIn(station, receivedOn, receivedBy) : undefined,
+        receiptIn(station, receivedOn, receivedBy),
       ),
       asked,
     );
@@ -74,7 +74,7 @@ export class LinkResourceHandler implements ICommandHandler<LinkResource> {
   }
 }
 
-/** The receipt that a linkage was asked with. A correction replaces the linkage alone. */
+/** The receipt that a linkage was asked with: a fact of its own, which is corrected by itself. */
 function receiptIn(station: StationReference, receivedOn?: string, receivedBy?: Receiver) {
   if (receivedOn !== undefined)
     return { received: { receivedOn, ...stated({ receivedBy }) }, openDay: station.openDay(receivedOn) };

@@ -144,6 +144,12 @@ describe('correcting a linkage', () => {
     expect(becomes([linked, reversed], { valueFen: 66365 })).toMatchObject({ word: 'linkage-reversed' });
     expect(becomes([linked, reversed], { purpose: 'visitGift' })).toMatchObject([{ type: 'FactCorrected' }]);
   });
+  it('refuses to correct its receipt with it: that is a fact of its own', () => {
+    const both = linkResource(linkage, open, { received: { ...receipt, receivedOn: '2024-05-21' }, openDay: open });
+    expect(correct(resourceLinkageDecider, placed(linked, received), 0n, both, 'mistyped')).toMatchObject({
+      word: 'not-a-correction',
+    });
+  });
   it.each([received, given1, reversed])('keeps it while $type stands on it', (fact) => {
     expect(back([linked, fact], 0n)).toMatchObject({ word: 'has-dependants' });
     expect(back([linked, fact], 1n)).toMatchObject([{ type: 'FactTakenBack' }]);
