@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -30,6 +31,8 @@ describe('the command line', () => {
     expect(second).toMatchObject({ recorded: 0, corrected: 0, unchanged: report.read });
     const table = await banyan('dashboard', '--station', 'demo', '--data', data, '--happened-by', '2026-03-20');
     expect(table.stdout).toContain('个案结案');
+    const east = ['dashboard', '--station', 'demo', '--district', '东片区', '--data', data, '--json'];
+    expect(JSON.parse((await banyan(...east)).stdout)).toMatchObject({ district: { name: '东片区' } });
     const rebuilt = await banyan('rebuild', '--view', 'figures', '--data', data, '--json');
     expect(JSON.parse(rebuilt.stdout)).toMatchObject({ views: [{ view: 'figures' }] });
   }, 120_000);
@@ -114,5 +117,6 @@ describe('the command line', () => {
     );
     expect(refused.code).toBe(1);
     expect(refused.stderr).toMatch(/BANYAN_MASTER_KEY/);
+    expect(readdirSync(ledger.data('earnest'))).toEqual([]);
   }, 30_000);
 });

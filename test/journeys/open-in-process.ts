@@ -26,8 +26,8 @@ export async function banyanInFolder(now = '2025-06-01T08:00:00.000Z') {
   await send(EstablishStation, {
     name: '榕荫站',
     districts: [{ id: 'd1', name: '东', communities: [{ id: 'c1', name: '石桥' }] }],
-  } as never);
-  await send(SignAgreement, { agreementId: 'a', from: '2025-01-01', until: '2025-12-31', budgetFen: 1 } as never);
+  });
+  await send(SignAgreement, { agreementId: 'a', from: '2025-01-01', until: '2025-12-31', budgetFen: 1 });
   return {
     banyan,
     send,

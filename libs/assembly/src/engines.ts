@@ -51,8 +51,8 @@ export async function openEngines(options: EngineOptions): Promise<Engines> {
     for (const engine of opened.splice(0)) await engine.close();
   };
   try {
-    const events = await open(EmbeddedEventStore.open({ file: join(dataFolder, 'events.db'), clock, readOnly }));
     const privacy = await open(openPrivacy({ dataFolder, registry, masterKey, keyFile, readOnly }));
+    const events = await open(EmbeddedEventStore.open({ file: join(dataFolder, 'events.db'), clock, readOnly }));
     const rows = await open(EmbeddedReadStore.open({ file: join(dataFolder, 'views.db'), readOnly, log }));
     const streams = new StreamMemory(events, registry);
     const projector = new Projector({ events, rows, views, registry, log });

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { GetStation } from '#agreements';
+import type { Banyan } from '#assembly';
 import { GetDashboard, tableOf } from '#dashboards';
 import { type DataOption, reading } from '../opening.ts';
 import { type ExitCode, UsageError, print, printJson } from '../outcome.ts';
@@ -19,11 +21,19 @@ export function dashboard({ language = 'zh-CN', json = false, ...options }: Dash
   const { data: _, ...asked } = options;
   checkDay(asked.happenedBy);
   return reading<ExitCode>(options, async (banyan) => {
-    const seen = await banyan.ask(Object.assign(new GetDashboard(), asked));
+    const district = await districtOf(banyan, asked);
+    const seen = await banyan.ask(Object.assign(new GetDashboard(), asked, district));
     if (json) printJson(seen);
     else print(tableOf(seen, language));
     return 0;
   });
+}
+
+/** A district may be called by its name. */
+async function districtOf(banyan: Banyan, { station, district }: DashboardOptions): Promise<{ district?: string }> {
+  if (district === undefined) return {};
+  const { districts } = await banyan.ask(new GetStation(station));
+  return { district: districts.find(({ id, name }) => id === district || name === district)?.id ?? district };
 }
 
 function checkDay(day: string | undefined): void {
