@@ -59,6 +59,11 @@ const reversed = () =>
     ),
   );
 
+const receivedOn =
+  (day: string) =>
+  (rows: Parameters<ReturnType<typeof withRow>>[0]): ReturnType<ReturnType<typeof withRow>> =>
+    rows.map((row, at) => [...row, at === 0 ? '到位日期' : at === 1 ? day : '']);
+
 describe('the import of a ledger', () => {
   let ledger: Ledger;
   beforeEach(async () => (ledger = await temporaryLedger()));
@@ -259,11 +264,6 @@ describe('the import of a ledger', () => {
     ]);
     expect(figures(report!)).toEqual({ ...nothing, read: 2, recorded: 2, unchanged: 0 });
   });
-
-  const receivedOn =
-    (day: string) =>
-    (rows: Parameters<ReturnType<typeof withRow>>[0]): ReturnType<ReturnType<typeof withRow>> =>
-      rows.map((row, at) => [...row, at === 0 ? '到位日期' : at === 1 ? day : '']);
 
   it('replaces both facts of a resource that was received on another day', async () => {
     const before = madeLedger({ 资源: receivedOn('2024-03-15') });

@@ -11,7 +11,7 @@ interface Pending {
 
 const mostTogether = 512;
 /** So many go to the writer without waiting for more, so that it writes while the next are decided. */
-const enough = 192;
+const enough = 96;
 /** Batches that lie with the writer: one that it writes, one that it finds when it has written. */
 const mostBatches = 2;
 const writerFile = new URL(`./embedded.writer${import.meta.url.slice(-3)}`, import.meta.url);

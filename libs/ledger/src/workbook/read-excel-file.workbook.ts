@@ -13,8 +13,8 @@ export class ReadExcelFileWorkbooks extends Workbooks {
     if (startsWith(bytes, compoundFile)) throw new LedgerUnreadable(isEncrypted(bytes) ? 'encrypted' : 'old-format');
     if (!startsWith(bytes, archive)) throw new LedgerUnreadable('not-a-workbook');
     const sheets = await readable(async () => {
-      withinLimits(bytes, this.limits);
-      return readWorkbook(Uint8Array.from(bytes).buffer, {
+      const inflated = withinLimits(bytes, this.limits);
+      return readWorkbook(inflated.buffer as ArrayBuffer, {
         trim: false,
         parseNumber: (text: string) => new NumberText(text),
       });

@@ -1,4 +1,4 @@
-import { unzipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { LedgerUnreadable, type WorkbookLimits } from './workbook.ts';
 
 const sheetPath = /(^|\/)(worksheets\/[^/]+|sharedStrings)\.xml$/i;
@@ -11,26 +11,23 @@ const pieceLength = 1_000_000;
 
 /**
  * Looks at what an archive declares before it is inflated, then at the rows and columns its sheets name. Inflating stops at the
- * declared size, so that a size that lies is cut off.
+ * declared size, so that a size that lies is cut off. What is returned is the archive with nothing left to inflate.
  * @throws {LedgerUnreadable} `too-large`
  */
-export function withinLimits(bytes: Uint8Array, limits: WorkbookLimits): void {
+export function withinLimits(bytes: Uint8Array, limits: WorkbookLimits): Uint8Array {
   if (bytes.length > limits.fileBytes) throw new LedgerUnreadable('too-large');
-  const sheets: string[] = [];
-  let inflated = 0;
+  let declared = 0;
   unzipSync(bytes, {
     filter: ({ name, originalSize, size }) => {
-      if (readPath.test(name)) inflated += Math.max(originalSize, size);
-      if (inflated > limits.inflatedBytes) throw new LedgerUnreadable('too-large');
-      if (sheetPath.test(name)) sheets.push(name);
+      if (readPath.test(name)) declared += Math.max(originalSize, size);
+      if (declared > limits.inflatedBytes) throw new LedgerUnreadable('too-large');
       return false;
     },
   });
+  const inflated = unzipSync(bytes, { filter: ({ name }) => readPath.test(name) });
   let cells = 0;
-  for (const sheet of sheets) {
-    for (const xml of Object.values(unzipSync(bytes, { filter: ({ name }) => name === sheet })))
-      cells = countCells(xml, cells, limits);
-  }
+  for (const [name, xml] of Object.entries(inflated)) if (sheetPath.test(name)) cells = countCells(xml, cells, limits);
+  return zipSync(inflated, { level: 0 });
 }
 
 function countCells(xml: Uint8Array, before: number, limits: WorkbookLimits): number {
