@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { Abstract, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, QueryBus, type Query } from '@nestjs/cqrs';
+import type { Projector } from '#projection';
 import { type EngineOptions, type Engines, openEngines } from './engines.ts';
 import { BanyanModule } from './banyan.module.ts';
 
@@ -54,12 +55,7 @@ async function viewsCurrent({ events, projector, rows }: Engines, readOnly: bool
   if (head === undefined) return;
   if (!readOnly) {
     if (await projector.waitFor(head, { timeoutMs })) return;
-    throw new ViewsBehind(
-      projector
-        .status()
-        .filter(({ position }) => position < head)
-        .map(({ view }) => view),
-    );
+    throw new ViewsBehind(behindOf(projector, head));
   }
   const behind: string[] = [];
   for (const { view } of projector.status()) {
@@ -68,3 +64,10 @@ async function viewsCurrent({ events, projector, rows }: Engines, readOnly: bool
   }
   if (behind.length > 0) throw new ViewsBehind(behind);
 }
+
+/** The views that lag; where an event or the engine stopped one, with what it said. */
+const behindOf = (projector: Projector, head: bigint): string[] =>
+  projector
+    .status()
+    .filter(({ position }) => position < head)
+    .map(({ view, error }) => (error === undefined ? view : `${view} (${error.message})`));
