@@ -20,6 +20,7 @@ import {
 import type { AnyView } from '#projection';
 import { ResourcesModule, linkagesView, resourceLinkageFacts } from '#resources';
 import { StaffingModule, workerFacts, workersView } from '#staffing';
+import { codeOf } from './code-of.ts';
 
 /** Every room that people can ask something of. */
 export const rooms = [
@@ -35,23 +36,23 @@ export const rooms = [
   LedgerModule,
 ];
 
+const viewsOf: Readonly<Record<string, readonly AnyView[]>> = {
+  dashboards: [figuresView, servicesView],
+  clients: [peopleView],
+  casework: [casesView],
+  staffing: [workersView],
+  hotline: [callsView],
+  resources: [linkagesView],
+  programmes: [groupsView, communityEventsView, wishesView, outputsView],
+  history: [relatedView],
+  ledger: [ledgerSteps, dependants],
+};
+
 /** Every view that the projector keeps. */
-export const views: readonly AnyView[] = [
-  figuresView,
-  peopleView,
-  casesView,
-  workersView,
-  callsView,
-  linkagesView,
-  groupsView,
-  communityEventsView,
-  wishesView,
-  outputsView,
-  servicesView,
-  relatedView,
-  ledgerSteps,
-  dependants,
-];
+export const views: readonly AnyView[] = Object.entries(viewsOf).flatMap(([room, ofRoom]) => {
+  const code = codeOf(room);
+  return ofRoom.map((view) => ({ ...view, code }));
+});
 
 /** What the engine knows of every type of fact. */
 export const registry: FactRegistry = {

@@ -42,6 +42,8 @@ export interface View<F extends Fact = Fact> {
   readonly name: string;
   /** Raised with every change of meaning: the view is then built anew. */
   readonly version: number;
+  /** A fingerprint of the code that folds, where the application knows it: another one, and the view is built anew. */
+  readonly code?: string;
   /** Its collections, each with its indexes by name. */
   readonly collections: Readonly<Record<string, Indexes>>;
   readonly when: { readonly [Type in F['type']]?: (fact: SeenFact<DataOf<F, Type>>) => readonly Change[] } & {

@@ -4,11 +4,11 @@ import { RollingHash } from './rolling-hash.ts';
 /** A view of whatever facts. */
 export type AnyView = View<never>;
 
-/** What a view's rows are built with: another version, another line of its fold or another index is another build. */
+/** What a view's rows are built with: another version, other code or another index is another build. */
 export function buildOf(view: AnyView): string {
   const hash = new RollingHash();
   for (const [type, line] of Object.entries(view.when)) hash.add(type).add(String(line));
-  hash.add(JSON.stringify(view.collections));
+  hash.add(JSON.stringify(view.collections)).add(view.code ?? '');
   return `${view.version}-${hash.toString()}`;
 }
 
