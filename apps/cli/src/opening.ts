@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Banyan, ViewsBehind, openBanyan, readConfiguration } from '#assembly';
+import type { Banyan } from '#assembly';
 import { say } from './outcome.ts';
 
 export interface DataOption {
@@ -9,14 +9,16 @@ export interface DataOption {
 const patience = 5_000;
 const between = 50;
 
-const engineOptions = ({ data }: DataOption) => {
+const engineOptions = async ({ data }: DataOption) => {
+  const { readConfiguration } = await import('#assembly');
   const { dataFolder, masterKey } = readConfiguration(process.env, data === undefined ? {} : { data });
   return { dataFolder, log: say, ...(masterKey === undefined ? {} : { masterKey }) };
 };
 
 /** Opens the data folder as its one writer, does the work, closes. Another writer on the folder: refused in words. */
 export async function writing<T>(option: DataOption, work: (banyan: Banyan) => Promise<T>): Promise<T> {
-  const banyan = await openBanyan(engineOptions(option));
+  const { openBanyan } = await import('#assembly');
+  const banyan = await openBanyan(await engineOptions(option));
   const { keyFileMade } = banyan.engines;
   if (keyFileMade !== undefined) say(`A master key was made: ${keyFileMade}. Without it no personal detail opens.`);
   return closing(banyan, work);
@@ -24,12 +26,13 @@ export async function writing<T>(option: DataOption, work: (banyan: Banyan) => P
 
 /** Reads beside whoever writes. Views that nobody brings up to date are brought up to date by this process first. */
 export async function reading<T>(option: DataOption, work: (banyan: Banyan) => Promise<T>): Promise<T> {
-  const banyan = await openBanyan({ ...engineOptions(option), readOnly: true });
+  const { openBanyan } = await import('#assembly');
+  const banyan = await openBanyan({ ...(await engineOptions(option)), readOnly: true });
   try {
     await currentWithin(banyan, patience);
   } catch (error) {
     await banyan.close();
-    if (!(error instanceof ViewsBehind)) throw error;
+    if (!isViewsBehind(error)) throw error;
     return writing(option, async (writer) => {
       await writer.current();
       return work(writer);
@@ -38,13 +41,15 @@ export async function reading<T>(option: DataOption, work: (banyan: Banyan) => P
   return closing(banyan, work);
 }
 
+const isViewsBehind = (error: unknown): boolean => error instanceof Error && error.name === 'ViewsBehind';
+
 /** Another process keeps the views: all that can be done is to look again. */
 async function currentWithin(banyan: Banyan, milliseconds: number): Promise<void> {
   for (let waited = 0; ; waited += between) {
     try {
       return await banyan.current();
     } catch (error) {
-      if (!(error instanceof ViewsBehind) || waited >= milliseconds) throw error;
+      if (!isViewsBehind(error) || waited >= milliseconds) throw error;
       await pause(between);
     }
   }

@@ -1,12 +1,14 @@
-import { Refused } from '#kernel';
-import { ConfigurationError, ViewsBehind } from '#assembly';
-import { ImportIncomplete, LedgerUnreadable } from '#ledger';
+import type { ConfigurationError } from '#assembly';
+import type { Refused } from '#kernel';
+import type { ImportIncomplete } from '#ledger';
 
 /** 0 done · 1 something was refused or found wrong · 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;
 
 /** The command was called wrongly; the message says how. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
 
 /** Words for a person: never on standard output, which belongs to the answer. */
 export const say = (words: string): void => void process.stderr.write(`${words}\n`);
@@ -16,30 +18,32 @@ export const print = (answer: string): void => void process.stdout.write(`${answ
 
 export const printJson = (answer: unknown): void => print(JSON.stringify(answer));
 
-/** Errors that were foreseen: their message is for the person who runs the command. */
-const foreseen = new Set([
-  'EventStoreUnavailable',
-  'KeyStoreUnavailable',
-  'ReadStoreUnavailable',
-  'ViewsBehind',
-  'PoisonEvent',
-  'OutcomeUnknown',
-]);
+/** What a foreseen error says to the person who runs the command, by the error's name: the rooms are not loaded for it. */
+const said: Readonly<Record<string, (error: Error) => string>> = {
+  Refused: (error) => `Refused: ${(error as Refused).refusal.word}${detailsOf(error as Refused)}`,
+  ConfigurationError: (error) => (error as ConfigurationError).faults.join('\n'),
+  ImportIncomplete: (error) => `The station or its agreement is not there yet: ${options(error as ImportIncomplete)}`,
+  LedgerUnreadable: ({ message }) => `The file can't be read as a ledger: ${message}`,
+  AbortError: () => 'Stopped. Run the same command again to go on.',
+  UsageError: ({ message }) => message,
+  EventStoreUnavailable: ({ message }) => message,
+  KeyStoreUnavailable: ({ message }) => message,
+  ReadStoreUnavailable: ({ message }) => message,
+  OutcomeUnknown: ({ message }) => message,
+  PoisonEvent: ({ message }) => message,
+  ViewsBehind: ({ message }) => message,
+};
+
+const wronglyUsed = new Set(['UsageError', 'ConfigurationError', 'ImportIncomplete']);
 
 /** Says what went wrong and answers the exit code. What was not foreseen keeps its stack. */
 export function failed(error: unknown): ExitCode {
-  if (error instanceof UsageError) say(error.message);
-  else if (error instanceof ConfigurationError) say(error.faults.join('\n'));
-  else if (error instanceof ImportIncomplete) say(`The station or its agreement is not there yet: ${options(error)}`);
-  else if (error instanceof LedgerUnreadable) say(`The file can't be read as a ledger: ${error.message}`);
-  else if (error instanceof Refused) say(`Refused: ${error.refusal.word}${detailsOf(error)}`);
-  else if (error instanceof ViewsBehind) say(error.message);
-  else if (error instanceof Error && foreseen.has(error.name)) say(error.message);
-  else if (error instanceof Error && error.name === 'AbortError') say('Stopped. Run the same command again to go on.');
-  else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return error instanceof UsageError || error instanceof ConfigurationError || error instanceof ImportIncomplete
-    ? 2
-    : 1;
+  if (!(error instanceof Error)) {
+    say(String(error));
+    return 1;
+  }
+  say(said[error.name]?.(error) ?? error.stack ?? error.message);
+  return wronglyUsed.has(error.name) ? 2 : 1;
 }
 
 const names = { name: '--name NAME', agreement: '--agreement FROM..UNTIL', budgetFen: '--budget YUAN' } as const;

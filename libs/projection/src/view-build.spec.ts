@@ -1,9 +1,12 @@
-import { type AnyView, buildOf, builtAgain, isBuildOf } from './view-build.ts';
+import type { Fact, View } from '#kernel';
+import { buildOf, builtAgain, isBuildOf } from './view-build.ts';
 
-const view: AnyView = { name: 'v', version: 1, collections: { rows: {} }, when: { A: () => [] } };
+type Letters = View<Fact<'A'> | Fact<'B'>>;
+
+const view: Letters = { name: 'v', version: 1, collections: { rows: {} }, when: { A: () => [] } };
 
 describe('the build of a view', () => {
-  it.each<[string, AnyView]>([
+  it.each<[string, Letters]>([
     ['another version', { ...view, version: 2 }],
     ['another line', { ...view, when: { A: () => [{} as never] } }],
     ['one more type', { ...view, when: { ...view.when, B: () => [] } }],

@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
-import { ListEvents, type ListedEvent } from '#history';
+import type { ListedEvent } from '#history';
 import { countOf, positionOf } from '../arguments.ts';
 import { type DataOption, reading, writing } from '../opening.ts';
 import { type ExitCode, print, printJson, say } from '../outcome.ts';
-import { concealedEntries, revealed } from '../reveal.ts';
 import { purposeOf } from './timeline.ts';
 
 interface AuditOptions extends DataOption {
@@ -21,6 +20,10 @@ interface AuditOptions extends DataOption {
 export function audit({ reveal, json = false, data, station, ...filter }: AuditOptions): Promise<ExitCode> {
   const open = reveal === undefined ? reading : writing;
   return open<ExitCode>(data === undefined ? {} : { data }, async (banyan) => {
+    const [{ ListEvents }, { concealedEntries, revealed }] = await Promise.all([
+      import('#history'),
+      import('../reveal.ts'),
+    ]);
     const { events, next } = await banyan.ask(new ListEvents(station, filter));
     const shown =
       reveal === undefined ? concealedEntries(events) : await revealed(banyan, station, purposeOf(reveal), events);

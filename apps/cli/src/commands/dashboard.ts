@@ -1,7 +1,5 @@
 import type { Command } from 'commander';
-import { GetStation } from '#agreements';
 import type { Banyan } from '#assembly';
-import { GetDashboard, tableOf } from '#dashboards';
 import { type DataOption, reading } from '../opening.ts';
 import { type ExitCode, UsageError, print, printJson } from '../outcome.ts';
 
@@ -21,6 +19,7 @@ export function dashboard({ language = 'zh-CN', json = false, ...options }: Dash
   const { data: _, ...asked } = options;
   checkDay(asked.happenedBy);
   return reading<ExitCode>(options, async (banyan) => {
+    const { GetDashboard, tableOf } = await import('#dashboards');
     const district = await districtOf(banyan, asked);
     const seen = await banyan.ask(Object.assign(new GetDashboard(), asked, district));
     if (json) printJson(seen);
@@ -32,6 +31,7 @@ export function dashboard({ language = 'zh-CN', json = false, ...options }: Dash
 /** A district may be called by its name. */
 async function districtOf(banyan: Banyan, { station, district }: DashboardOptions): Promise<{ district?: string }> {
   if (district === undefined) return {};
+  const { GetStation } = await import('#agreements');
   const { districts } = await banyan.ask(new GetStation(station));
   return { district: districts.find(({ id, name }) => id === district || name === district)?.id ?? district };
 }

@@ -1,9 +1,5 @@
 import type { Command } from 'commander';
 import type { Banyan } from '#assembly';
-import { readConfiguration } from '#assembly';
-import { GetDashboard, tableOf } from '#dashboards';
-import { LedgerImport, writeWorkbook } from '#ledger';
-import { afterthoughts } from '../demo/afterthoughts.ts';
 import { type DemoStation, demoStation } from '../demo/demo-station.ts';
 import { serve } from '../demo/serve.ts';
 import { type DataOption, writing } from '../opening.ts';
@@ -19,6 +15,11 @@ interface DemoOptions extends DataOption {
 /** `banyan demo`: a made-up station, imported and shown; then the server stays. */
 export async function demo(options: DemoOptions): Promise<ExitCode> {
   if (!/^\d{1,9}$/.test(options.seed)) throw new UsageError('--seed is a whole number');
+  const [{ GetDashboard, tableOf }, { afterthoughts }, { readConfiguration }] = await Promise.all([
+    import('#dashboards'),
+    import('../demo/afterthoughts.ts'),
+    import('#assembly'),
+  ]);
   await writing(options, async (banyan) => {
     await banyan.current();
     const station = demoStation(Number(options.seed), await firstDay(banyan));
@@ -39,6 +40,7 @@ export async function demo(options: DemoOptions): Promise<ExitCode> {
 }
 
 async function brought(banyan: Banyan, { id, name, agreement, budgetFen, sheets }: DemoStation): Promise<void> {
+  const { LedgerImport, writeWorkbook } = await import('#ledger');
   const progress = new ProgressLine('Importing');
   const { read, recorded, rejected } = await banyan.get(LedgerImport).run({
     bytes: writeWorkbook(sheets),

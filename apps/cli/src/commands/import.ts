@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { type ImportReport, LedgerImport } from '#ledger';
+import type { ImportReport } from '#ledger';
 import { agreementOf, fenOf } from '../arguments.ts';
 import { type DataOption, writing } from '../opening.ts';
 import { type ExitCode, UsageError, print, printJson, say } from '../outcome.ts';
@@ -45,6 +45,7 @@ export async function importLedger(file: string, options: ImportOptions): Promis
   const progress = new ProgressLine('Importing');
   try {
     return await writing(options, async (banyan) => {
+      const { LedgerImport } = await import('#ledger');
       await banyan.current();
       const report = await banyan.get(LedgerImport).run({
         ...told,

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { views } from '#assembly';
 import { type DataOption, writing } from '../opening.ts';
 import { type ExitCode, UsageError, print, printJson } from '../outcome.ts';
 import { ProgressLine } from '../progress.ts';
@@ -10,7 +9,8 @@ interface RebuildOptions extends DataOption {
 }
 
 /** `banyan rebuild`: the views anew from the log, beside the old ones, then switched. */
-export function rebuild(options: RebuildOptions): Promise<ExitCode> {
+export async function rebuild(options: RebuildOptions): Promise<ExitCode> {
+  const { views } = await import('#assembly');
   const unknown = options.view?.find((name) => !views.some((view) => view.name === name));
   if (unknown !== undefined) {
     throw new UsageError(`There is no view ${unknown}; there are ${views.map(({ name }) => name).join(', ')}`);

@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import { GetTimeline, type TimelineEntry } from '#history';
+import type { TimelineEntry } from '#history';
 import { type DataOption, reading, writing } from '../opening.ts';
 import { type ExitCode, UsageError, print, printJson } from '../outcome.ts';
-import { concealedEntries, revealed } from '../reveal.ts';
 
 interface TimelineOptions extends DataOption {
   readonly station: string;
@@ -18,6 +17,10 @@ export function timeline(options: TimelineOptions): Promise<ExitCode> {
   if (language !== 'zh-CN' && language !== 'en') throw new UsageError('--language is zh-CN or en');
   const open = reveal === undefined ? reading : writing;
   return open<ExitCode>(options, async (banyan) => {
+    const [{ GetTimeline }, { concealedEntries, revealed }] = await Promise.all([
+      import('#history'),
+      import('../reveal.ts'),
+    ]);
     await banyan.current();
     const found = await banyan.ask(new GetTimeline(station, options.case, { language, limit: 10_000 }));
     const entries =
