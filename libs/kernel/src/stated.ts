@@ -7,7 +7,10 @@ type RequiredOf<T> = { [Field in keyof T as undefined extends T[Field] ? never :
 /** Only what was said: fields that are undefined are left out, so that "not asked" stays absent. */
 export function stated<T extends object>(fields: T): OptionalOf<Unstated<T> & T> & RequiredOf<T> {
   const said: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(fields)) if (value !== undefined) said[field] = value;
+  for (const field of Object.keys(fields)) {
+    const value = (fields as Record<string, unknown>)[field];
+    if (value !== undefined) said[field] = value;
+  }
   return said as never;
 }
 

@@ -18,6 +18,7 @@ export interface NamesDependencies {
 /** From what a ledger writes to what commands ask for. What can't be found is thrown as the refusal of the row. */
 export class Names {
   readonly #people = new Map<string, string>();
+  readonly #ids = new Map<string, string>();
   readonly #households = new Map<string, Promise<unknown>>();
   readonly #words = new Map<string, Promise<void>>();
   readonly #midnights = new Map<string, number | undefined>();
@@ -42,19 +43,19 @@ export class Names {
   }
 
   household(number: string): string {
-    return this.by.ids.numbered(this.station, 'household', number);
+    return this.#numbered('household', number);
   }
 
   case(number: string): string {
-    return this.by.ids.numbered(this.station, 'case', number);
+    return this.#numbered('case', number);
   }
 
   group(number: string): string {
-    return this.by.ids.numbered(this.station, 'group', number);
+    return this.#numbered('group', number);
   }
 
   worker<N extends string | undefined>(number: N): N {
-    return number && (this.by.ids.numbered(this.station, 'worker', number) as N);
+    return number && (this.#numbered('worker', number) as N);
   }
 
   community<N extends string | undefined>(name: N): N {
@@ -114,6 +115,13 @@ export class Names {
       await this.by.adopt(list, word);
       await this.refresh();
     }
+  }
+
+  #numbered(kind: string, number: string): string {
+    const key = `${kind} ${number}`;
+    const id = this.#ids.get(key) ?? this.by.ids.numbered(this.station, kind, number);
+    this.#ids.set(key, id);
+    return id;
   }
 
   #opened(householdId: string): Promise<unknown> {

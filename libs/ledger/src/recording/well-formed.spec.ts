@@ -30,7 +30,19 @@ const good = new Map<Class, Record<string, unknown>>([
 ]);
 const odd = fc.oneof(
   fc.constantFrom(undefined, null, '', '2024-02-30', '2024-02-29', id, -1, 0.5, NaN, true, 'x'.repeat(5000)),
-  fc.constantFrom([], [{}], [null], [['x']], ['x', ''], {}, { kind: 'x' }, { kind: 5 }, { more: 1 }, new Date(0)),
+  fc.constantFrom(
+    [],
+    [{}],
+    [null],
+    [undefined],
+    [['x']],
+    ['x', ''],
+    {},
+    { kind: 'x' },
+    { kind: 5 },
+    { more: 1 },
+    new Date(0),
+  ),
   fc.anything(),
 );
 const bodies = fc.constantFrom(...classes).chain((type) =>

@@ -68,7 +68,7 @@ function checkOf(metadata: Metadata): readonly Holds[] {
   });
 }
 
-const areWellFormed: Holds = (value) =>
-  value === undefined || (Array.isArray(value) ? value.every(isObject) : isObject(value));
-
-const isObject = (value: unknown): boolean => value instanceof Object && isWellFormed(value);
+function areWellFormed(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(areWellFormed);
+  return value === undefined || (value instanceof Object && isWellFormed(value));
+}
