@@ -68,7 +68,7 @@ export const forbidden = [
     from: {
       path: '^(?:libs|apps)/',
       pathNot: [
-        '^libs/(?:event-store|read-store|privacy)/src/(?:embedded|mongodb|eventstoredb)\\.',
+        '^libs/(?:event-store|read-store|privacy)/src/(?:embedded|mongodb|eventstoredb)[./]',
         '^libs/(?:event-store|read-store|privacy)/src/.+/(?:embedded|mongodb|eventstoredb)\\.',
         tests,
       ],

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EmbeddedReadStore } from './embedded.read-store.ts';
+import { EmbeddedReadStore } from './embedded/embedded.read-store.ts';
 import { pageOf } from './page.ts';
 
 const days = { collection: 'days', index: 'byDay', equal: ['liurong'], descending: true };

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { EmbeddedReadStore } from './embedded.read-store.ts';
-import { readStoreContract } from './read-store.contract.ts';
-import type { Checkpoint, Generation } from './read-store.ts';
+import { readStoreContract } from '../read-store.contract.ts';
+import type { Checkpoint, Generation } from '../read-store.ts';
 
 const at = (position: bigint): Checkpoint => ({ position, applied: 1n, hash: '0', clock: '' });
 const folder = () => mkdtempSync(join(tmpdir(), 'views-'));

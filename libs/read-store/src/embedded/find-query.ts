@@ -1,6 +1,6 @@
-import { UnknownIndex } from './errors.ts';
+import { UnknownIndex } from '../errors.ts';
 import { type CollectionTable, absent, columnValue } from './generation-tables.ts';
-import type { Find } from './read-store.ts';
+import type { Find } from '../read-store.ts';
 
 /** The query of a find; `behind` holds the columns and the id of the row after which it goes on. */
 export function findQuery(

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { ReadStoreUnavailable } from './errors.ts';
+import { ReadStoreUnavailable } from '../errors.ts';
 import type { ViewsWriter } from './views-writer.ts';
 import type { Answering, Asking } from './views-writer.thread.ts';
 

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { ReadStoreUnavailable } from './errors.ts';
+import { ReadStoreUnavailable } from '../errors.ts';
 
 /** `BnyV`: how the file is known as ours. */
 const applicationId = 0x426e7956;

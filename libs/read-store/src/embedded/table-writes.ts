@@ -1,6 +1,6 @@
-import { UnknownIndex } from './errors.ts';
+import { UnknownIndex } from '../errors.ts';
 import { columnValues, tablesOf } from './generation-tables.ts';
-import type { Generation, RowWrite } from './read-store.ts';
+import type { Generation, RowWrite } from '../read-store.ts';
 import type { TableWrites } from './views-writer.ts';
 
 /** The writes as the writer takes them: text and columns, collection by collection. */

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Row } from '#kernel';
-import { ReadStoreUnavailable, RowGone, UnknownIndex } from './errors.ts';
+import { ReadStoreUnavailable, RowGone, UnknownIndex } from '../errors.ts';
 import { findQuery } from './find-query.ts';
 import { type CollectionTable, tablesOf } from './generation-tables.ts';
 import {
@@ -11,7 +11,7 @@ import {
   type LoadedRow,
   ReadStore,
   type RowWrite,
-} from './read-store.ts';
+} from '../read-store.ts';
 import { ReadingStatements } from './reading-statements.ts';
 import { readyViewsFile } from './views-file.ts';
 import { tableWrites } from './table-writes.ts';
