@@ -10,12 +10,6 @@ describe('setting a counting rule', () => {
 
   it('records it', () => of().when(setCountingRule(rule)).records(set));
   it('records nothing the second time', () => of(set).when(setCountingRule(rule)).recordsNothing());
-  it('records the way back to no minimum', () => {
-    const minimum = { rule: 'caseSessionsMinimum', validFrom: '2024-04-13', setting: 5 };
-    of({ type: 'CountingRuleSet', data: minimum })
-      .when(setCountingRule({ ...minimum, validFrom: '2024-10-01', setting: null }))
-      .records({ type: 'CountingRuleSet', data: { ...minimum, validFrom: '2024-10-01', setting: null } });
-  });
   it('refuses a rule that is not there', () =>
     of()
       .when(setCountingRule({ ...rule, rule: 'toString' }))
@@ -25,9 +19,9 @@ describe('setting a counting rule', () => {
       .when(setCountingRule({ ...rule, setting }))
       .refuses('unknown-setting'),
   );
-  it.each([0, 1.5, 'five'])('refuses the minimum %p', (setting) =>
+  it.each(['yes', 1, null])('refuses %p where a rule holds or does not', (setting) =>
     of()
-      .when(setCountingRule({ ...rule, rule: 'groupPeopleMinimum', setting }))
+      .when(setCountingRule({ ...rule, rule: 'unreachedContactsCount', setting }))
       .refuses('unknown-setting'),
   );
 });

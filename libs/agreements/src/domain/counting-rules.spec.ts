@@ -22,12 +22,6 @@ describe('a counting rule', () => {
   it('set twice from one day is what was set last', () =>
     expect(ruleOn([completed, { ...completed, setting: 'started' }], 'groupsCountWhen', '2024-10-01')).toBe('started'));
 
-  it('can be set to none though it had a minimum', () => {
-    const minimum = { rule: 'caseSessionsMinimum', validFrom: '2024-04-13', setting: 5 };
-    const none = { ...minimum, validFrom: '2024-10-01', setting: null };
-    expect(ruleOn([minimum, none], 'caseSessionsMinimum', '2024-10-01')).toBeNull();
-  });
-
   it.each(Object.entries(countingRuleDefaults))('%s takes its default %p as a setting', (rule, setting) =>
     expect(fitsRule(rule as CountingRule, setting)).toBe(true),
   );

@@ -9,16 +9,6 @@ export interface CountingRules {
   /** Files taken over from the provider before count as opened. */
   readonly takenOverFilesCount: boolean;
   readonly groupsCountWhen: 'started' | 'completed';
-  /** Several members of a household met in one visit: one each, or one in all. */
-  readonly visitsCountPer: 'client' | 'household';
-  /** Services of workers whom the street employs itself count. */
-  readonly directHireServicesCount: boolean;
-  /** Sessions that a case must reach before it counts; `null`: none. */
-  readonly caseSessionsMinimum: number | null;
-  /** Sessions that a group must reach before it counts; `null`: none. */
-  readonly groupSessionsMinimum: number | null;
-  /** People whom a group must reach before it counts; `null`: none. */
-  readonly groupPeopleMinimum: number | null;
 }
 
 export type CountingRule = keyof CountingRules;
@@ -30,16 +20,9 @@ export const countingRuleDefaults: CountingRules = {
   hotlineAttemptsCount: true,
   takenOverFilesCount: false,
   groupsCountWhen: 'started',
-  visitsCountPer: 'client',
-  directHireServicesCount: true,
-  caseSessionsMinimum: null,
-  groupSessionsMinimum: null,
-  groupPeopleMinimum: null,
 };
 
 const flag = (setting: CountingRuleSetting) => typeof setting === 'boolean';
-const minimum = (setting: CountingRuleSetting) =>
-  setting === null || (typeof setting === 'number' && Number.isSafeInteger(setting) && setting > 0);
 const oneOf =
   (...settings: readonly CountingRuleSetting[]) =>
   (setting: CountingRuleSetting) =>
@@ -50,11 +33,6 @@ const fits: Record<CountingRule, (setting: CountingRuleSetting) => boolean> = {
   hotlineAttemptsCount: flag,
   takenOverFilesCount: flag,
   groupsCountWhen: oneOf('started', 'completed'),
-  visitsCountPer: oneOf('client', 'household'),
-  directHireServicesCount: flag,
-  caseSessionsMinimum: minimum,
-  groupSessionsMinimum: minimum,
-  groupPeopleMinimum: minimum,
 };
 
 export const isRule = (rule: string): rule is CountingRule => Object.hasOwn(countingRuleDefaults, rule);
