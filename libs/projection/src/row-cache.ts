@@ -1,4 +1,5 @@
 import type { Row } from '#kernel';
+import { LetGo } from './let-go.ts';
 
 /** A row on its way through the folds. */
 export class Slot {
@@ -20,16 +21,18 @@ export class RowCache {
   #young = new Map<string, Slot>();
   #old = new Map<string, Slot>();
   readonly #limit: number;
-  /** Nothing was ever let go of, so what is not here is nowhere. */
-  #complete: boolean;
+  /** Of a collection that was empty at first: what was let go of since. */
+  readonly #fromEmpty: boolean;
+  #letGo: LetGo | undefined;
 
   constructor(limit: number, empty: boolean) {
     this.#limit = limit;
-    this.#complete = empty;
+    this.#fromEmpty = empty;
   }
 
-  get complete(): boolean {
-    return this.#complete;
+  /** Whether the store may hold a row that is not here. */
+  mayLie(id: string): boolean {
+    return !this.#fromEmpty || (this.#letGo?.mayHold(id) ?? false);
   }
 
   get(id: string): Slot | undefined {
@@ -49,7 +52,10 @@ export class RowCache {
   /** Lets go of what was not used for long. Only when all that was folded before the last call is durable. */
   rotate(): void {
     if (this.#young.size < this.#limit) return;
-    if (this.#old.size > 0) this.#complete = false;
+    if (this.#fromEmpty && this.#old.size > 0) {
+      this.#letGo ??= new LetGo();
+      for (const id of this.#old.keys()) this.#letGo.add(id);
+    }
     this.#old = this.#young;
     this.#young = new Map();
   }

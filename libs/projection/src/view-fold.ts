@@ -154,8 +154,9 @@ export class ViewFold {
     if (cache === undefined) throw new Error(`View ${this.view.name} declares no collection ${collection}`);
     const known = cache.get(id);
     if (known !== undefined) return known;
+    const lies = cache.mayLie(id);
     const slot = cache.add(collection, id);
-    if (cache.complete) return slot;
+    if (!lies) return slot;
     const others = missing.get(collection);
     if (others === undefined) missing.set(collection, [slot]);
     else others.push(slot);
