@@ -5,11 +5,11 @@ import * as fc from 'fast-check';
 import { type Fact, type FactRegistry, type View, change } from '#kernel';
 import type { NewEvent } from '#event-store';
 import { type Checkpoint, EmbeddedReadStore, type Generation, type RowWrite } from '#read-store';
-import { foldInMemory } from './fold-in-memory.ts';
+import { foldInMemory } from './folding/fold-in-memory.ts';
 import { LogInMemory } from './log-in-memory.ts';
 import { Projector, type ProjectorOptions } from './projector.ts';
-import { RollingHash } from './rolling-hash.ts';
-import type { AnyView } from './view-build.ts';
+import { RollingHash } from './folding/rolling-hash.ts';
+import type { AnyView } from './folding/view-build.ts';
 
 type Visit = Fact<'VisitHeld', { place: string; minutes: number }>;
 interface PlaceRow {

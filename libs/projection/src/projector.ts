@@ -1,13 +1,13 @@
 import type { FactRegistry } from '#kernel';
 import type { EventStore } from '#event-store';
 import type { ReadStore } from '#read-store';
-import { type Backoff, doubling } from './backoff.ts';
-import type { CommitLimits } from './lane.ts';
-import { Run } from './run.ts';
-import { type OnProgress, TrackedView } from './tracked-view.ts';
-import { type AnyView, builtAgain } from './view-build.ts';
+import { type Backoff, doubling } from './running/backoff.ts';
+import type { CommitLimits } from './running/lane.ts';
+import { Run } from './running/run.ts';
+import { type OnProgress, TrackedView } from './running/tracked-view.ts';
+import { type AnyView, builtAgain } from './folding/view-build.ts';
 import type { ViewStatus } from './view-status.ts';
-import { Waiters } from './waiters.ts';
+import { Waiters } from './running/waiters.ts';
 
 export interface ProjectorOptions {
   readonly events: EventStore;

@@ -16,11 +16,16 @@ it('counts by day what each worker did', () => {
   const log = new Log();
   log.record('case-1', [met('2024-05-02', 'w1', 'w2'), met('2024-05-02', 'w1'), met('2024-06-01', 'w1')], 0, 's');
   const rows = rowsOf(log, 'workerMonths');
-  expect(Object.keys(rows)).toEqual(['s|w1|2024-05', 's|w2|2024-05', 's|w1|2024-06']);
-  expect(rows['s|w1|2024-05']).toEqual({
+  expect(Object.keys(rows)).toEqual([
+    's|w1|2024-05|SessionHeld',
+    's|w2|2024-05|SessionHeld',
+    's|w1|2024-06|SessionHeld',
+  ]);
+  expect(rows['s|w1|2024-05|SessionHeld']).toEqual({
     station: 's',
     worker: 'w1',
     month: '2024-05',
+    type: 'SessionHeld',
     services: [0, 2, ...Array<number>(29).fill(0)],
   });
 });
@@ -30,7 +35,7 @@ it('forgets what was taken back, and moves what was corrected', () => {
   log.record('case-1', [met('2024-05-02', 'w1'), met('2024-05-03', 'w1')], 0, 's');
   log.takeBack('case-1', 0n, 0);
   log.correct('case-1', 1n, met('2024-06-03', 'w2'), 0);
-  expect(Object.keys(rowsOf(log, 'workerMonths'))).toEqual(['s|w2|2024-06']);
+  expect(Object.keys(rowsOf(log, 'workerMonths'))).toEqual(['s|w2|2024-06|SessionHeld']);
 });
 
 it('remembers the turns of a client’s cases that stand', () => {

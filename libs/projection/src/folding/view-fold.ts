@@ -4,7 +4,7 @@ import { RollingHash } from './rolling-hash.ts';
 import { RowCache, type Slot } from './row-cache.ts';
 import type { SeenPage, Sighting } from './seen-page.ts';
 import type { AnyView } from './view-build.ts';
-import { PoisonEvent } from './view-status.ts';
+import { PoisonEvent } from '../view-status.ts';
 
 type Line = (fact: SeenFact) => readonly Change[];
 

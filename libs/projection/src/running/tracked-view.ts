@@ -1,7 +1,7 @@
-import { RollingHash } from './rolling-hash.ts';
-import { type AnyView, buildOf } from './view-build.ts';
-import type { ViewFold } from './view-fold.ts';
-import { type ViewError, type ViewState, type ViewStatus, viewError } from './view-status.ts';
+import { RollingHash } from '../folding/rolling-hash.ts';
+import { type AnyView, buildOf } from '../folding/view-build.ts';
+import type { ViewFold } from '../folding/view-fold.ts';
+import { type ViewError, type ViewState, type ViewStatus, viewError } from '../view-status.ts';
 
 /** Who is told how far a rebuild is: positions. */
 export type OnProgress = (progress: { readonly done: bigint; readonly head: bigint }) => void;

@@ -1,9 +1,9 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import type { FactRegistry } from '#kernel';
 import type { Page } from '#event-store';
-import { seenPage } from './seen-page.ts';
-import type { ViewFold } from './view-fold.ts';
-import { PoisonEvent } from './view-status.ts';
+import { seenPage } from '../folding/seen-page.ts';
+import type { ViewFold } from '../folding/view-fold.ts';
+import { PoisonEvent } from '../view-status.ts';
 
 /** When a lane that is not at the head commits: whichever comes first. */
 export interface CommitLimits {

@@ -1,9 +1,9 @@
 import { Lane } from './lane.ts';
 import type { RunOptions } from './run-options.ts';
 import type { Rebuild, TrackedView } from './tracked-view.ts';
-import { buildOf, builtAgain, isBuildOf } from './view-build.ts';
-import { ViewFold } from './view-fold.ts';
-import type { PoisonEvent } from './view-status.ts';
+import { buildOf, builtAgain, isBuildOf } from '../folding/view-build.ts';
+import { ViewFold } from '../folding/view-fold.ts';
+import type { PoisonEvent } from '../view-status.ts';
 
 const from = (position: bigint) => (position < 0n ? {} : { after: position });
 
