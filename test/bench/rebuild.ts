@@ -31,7 +31,8 @@ const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
 /** Rebuilds views from a log of realistic events, in a process of its own, beside parsing the same bytes there. */
 export async function benchRebuild(options: RebuildBench = {}): Promise<BenchRow[]> {
-  const { events: count = 1_000_000, views = new URL('./rebuild-views.ts', import.meta.url).href } = options;
+  const { events: count = 1_000_000, views = new URL('../../libs/assembly/src/rooms.ts', import.meta.url).href } =
+    options;
   const folder = mkdtempSync(join(tmpdir(), 'rebuild-'));
   try {
     const log = join(folder, 'log.db');
