@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -79,12 +79,16 @@ describe('the command line', () => {
     }
   }, 60_000);
 
-  it('leaves a server running that readers may read beside and a second writer may not', async () => {
+  it('leaves a server running that readers may read beside, an import goes through, and a second writer may not', async () => {
     const [data, port] = [ledger.data('served'), await freePort()];
     await banyan(...ledger.importing(data));
     const server = started('apps/api/src/main.ts', ['--key-file'], { BANYAN_DATA: data, BANYAN_PORT: port });
     const over = ended(server);
-    const get = async (path: string) => fetch(`http://127.0.0.1:${port}${path}`).catch(() => undefined);
+    const { token } = JSON.parse((await banyan('token', '--role', 'auditor', '--data', data, '--json')).stdout) as {
+      token: string;
+    };
+    const headers = { authorization: `Bearer ${token}` };
+    const get = async (path: string) => fetch(`http://127.0.0.1:${port}${path}`, { headers }).catch(() => undefined);
     while ((await get('/health/ready'))?.status !== 200) {
       expect(server.exitCode).toBeNull();
       await pause(20);
@@ -102,8 +106,11 @@ describe('the command line', () => {
     );
     expect(JSON.parse(read.stdout)).toEqual(served);
     const second = await banyan(...ledger.importing(data));
-    expect(second).toMatchObject({ code: 1, stdout: '' });
-    expect(second.stderr.trim().split('\n')).toHaveLength(1);
+    expect(second).toMatchObject({ code: 0, stderr: expect.stringContaining(`http://127.0.0.1:${port}`) });
+    expect(JSON.parse(second.stdout)).toMatchObject({ recorded: 0, corrected: 0, rejected: [] });
+    const writer = await banyan('rebuild', '--data', data);
+    expect(writer).toMatchObject({ code: 1, stdout: '' });
+    expect(writer.stderr.trim().split('\n')).toHaveLength(1);
     expect((await get('/api/stations/nobody/dashboard'))?.status).toBe(404);
     expect((await get('/api/stations/demo/dashboard?happenedBy=soon'))?.status).toBe(400);
     server.kill('SIGINT');
@@ -111,12 +118,22 @@ describe('the command line', () => {
     expect((await banyan(...ledger.importing(data))).code).toBe(0);
   }, 120_000);
 
-  it('refuses a server in earnest without a master key', async () => {
-    const refused = await ended(
-      started('apps/api/src/main.ts', [], { BANYAN_DATA: ledger.data('earnest'), BANYAN_PORT: '0' }),
-    );
-    expect(refused.code).toBe(1);
-    expect(refused.stderr).toMatch(/BANYAN_MASTER_KEY/);
-    expect(readdirSync(ledger.data('earnest'))).toEqual([]);
-  }, 30_000);
+  it.each(['BANYAN_MASTER_KEY', 'BANYAN_TOKEN_JWKS'])(
+    'refuses a server in earnest without %s',
+    async (missing) => {
+      const data = ledger.data(`without ${missing}`);
+      const env: Record<string, string> = {
+        BANYAN_DATA: data,
+        BANYAN_PORT: '0',
+        BANYAN_MASTER_KEY: 'ab'.repeat(32),
+        BANYAN_TOKEN_JWKS: 'https://id.example.org/keys',
+      };
+      delete env[missing];
+      const refused = await ended(started('apps/api/src/main.ts', [], env));
+      expect(refused.code).toBe(1);
+      expect(refused.stderr).toContain(missing);
+      expect(existsSync(data) ? readdirSync(data) : []).toEqual([]);
+    },
+    30_000,
+  );
 });

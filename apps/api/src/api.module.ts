@@ -1,16 +1,33 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { TokenVerifier } from '#access';
 import { BanyanModule, type Engines } from '#assembly';
-import { DashboardController } from './dashboard.controller.ts';
-import { HealthController } from './health.controller.ts';
+import { AccessGuard } from './access/access.guard.ts';
+import { CommandAnswers } from './answering/command-answers.ts';
+import { QueryAnswers } from './answering/query-answers.ts';
+import { ImportsController } from './imports/imports.controller.ts';
+import { HealthController } from './operations/health.controller.ts';
+import { controllerOf } from './routes/controllers.ts';
+import { routes } from './routes/routes.ts';
 
 /** The rooms over HTTP. */
 @Module({})
 export class ApiModule {
-  static over(engines: Engines): DynamicModule {
+  static over(engines: Engines, tokens: TokenVerifier): DynamicModule {
     return {
       module: ApiModule,
       imports: [BanyanModule.over(engines)],
-      controllers: [HealthController, DashboardController],
+      controllers: [
+        HealthController,
+        ImportsController,
+        ...routes.filter((route) => route.kind !== 'other').map(controllerOf),
+      ],
+      providers: [
+        { provide: TokenVerifier, useValue: tokens },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        CommandAnswers,
+        QueryAnswers,
+      ],
     };
   }
 }

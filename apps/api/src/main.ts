@@ -1,10 +1,8 @@
 import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino } from 'pino';
-import { ConfigurationError, openEngines, readConfiguration } from '#assembly';
-import { ApiModule } from './api.module.ts';
-import { ProblemFilter } from './problem.filter.ts';
+import { ConfigurationError, openDoor, openEngines, readConfiguration, shutDoor } from '#assembly';
+import { tokenVerifier } from './access/verifying.ts';
+import { createServer } from './server.ts';
 
 const log = pino({ name: 'banyan' });
 
@@ -12,19 +10,20 @@ const log = pino({ name: 'banyan' });
 const stopWithin = 10_000;
 
 async function start(): Promise<void> {
-  const { host, port, ...engineOptions } = readConfiguration(process.env);
+  const configuration = readConfiguration(process.env);
+  const { host, port, limits, tokens: _tokens, ...engineOptions } = configuration;
   const keyFile = process.argv.includes('--key-file');
+  const tokens = await tokenVerifier(configuration, keyFile);
   const engines = await openEngines({ ...engineOptions, keyFile, log: (line) => log.warn(line) });
-  const adapter = new FastifyAdapter({ bodyLimit: 1_048_576, requestTimeout: 30_000 });
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.over(engines), adapter, {
-    logger: false,
-    abortOnError: false,
-  });
-  app.useGlobalFilters(new ProblemFilter((error) => log.error({ error: describe(error) }, 'request failed')));
+  const unforeseen = (error: unknown) => log.error({ error: describe(error) }, 'request failed');
+  const app = await createServer({ engines, tokens, limits, unforeseen });
   await app.listen(port, host);
-  log.info(`Banyan listens on ${await app.getUrl()}`);
+  const url = await app.getUrl();
+  openDoor(configuration.dataFolder, { url, pid: process.pid });
+  log.info(`Banyan listens on ${url}`);
   const stop = () => {
     setTimeout(() => process.exit(1), stopWithin).unref();
+    shutDoor(configuration.dataFolder);
     void app
       .close()
       .then(() => engines.close())

@@ -5,7 +5,9 @@ import { addDemo } from './commands/demo.ts';
 import { addImport } from './commands/import.ts';
 import { addQuality } from './commands/quality.ts';
 import { addRebuild } from './commands/rebuild.ts';
+import { addServe } from './commands/serve.ts';
 import { addTimeline } from './commands/timeline.ts';
+import { addToken } from './commands/token.ts';
 import { type ExitCode, failed } from './outcome.ts';
 
 const wrongUsage = 2;
@@ -24,7 +26,17 @@ const program = new Command('banyan')
   .exitOverride()
   .addHelpText('after', '\nExit codes: 0 done, 1 refused or found wrong, 2 wrong usage.');
 
-for (const add of [addImport, addDashboard, addTimeline, addAudit, addQuality, addRebuild, addDemo]) {
+for (const add of [
+  addImport,
+  addDashboard,
+  addTimeline,
+  addAudit,
+  addQuality,
+  addRebuild,
+  addToken,
+  addServe,
+  addDemo,
+]) {
   add(program, act).exitOverride();
 }
 

@@ -15,6 +15,9 @@ const engineOptions = async ({ data }: DataOption) => {
   return { dataFolder, log: say, ...(masterKey === undefined ? {} : { masterKey }) };
 };
 
+/** The data folder that is meant. @throws {ConfigurationError} */
+export const folderOf = async (option: DataOption): Promise<string> => (await engineOptions(option)).dataFolder;
+
 /** Opens the data folder as its one writer, does the work, closes. Another writer on the folder: refused in words. */
 export async function writing<T>(option: DataOption, work: (banyan: Banyan) => Promise<T>): Promise<T> {
   const { openBanyan } = await import('#assembly');

@@ -26,6 +26,7 @@ const said: Readonly<Record<string, (error: Error) => string>> = {
   LedgerUnreadable: ({ message }) => `The file can't be read as a ledger: ${message}`,
   AbortError: () => 'Stopped. Run the same command again to go on.',
   UsageError: ({ message }) => message,
+  DoorRefused: ({ message }) => message,
   EventStoreUnavailable: ({ message }) => message,
   KeyStoreUnavailable: ({ message }) => message,
   ReadStoreUnavailable: ({ message }) => message,

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { DashboardSources } from '#dashboards';
-import { Clock, EventStore, Ids, Recording } from '#event-store';
+import { Clock, EventStore, Ids, Recording, StreamMemory } from '#event-store';
 import { KeyedHash, Opener, PersonIndex } from '#privacy';
 import { Projector } from '#projection';
 import { ReadStore } from '#read-store';
@@ -18,6 +18,7 @@ export class BanyanModule {
       { provide: ReadStore, useValue: rows },
       { provide: Clock, useValue: clock },
       { provide: Recording, useValue: recording },
+      { provide: StreamMemory, useValue: recording.streams },
       { provide: References, useValue: references },
       { provide: Ids, useValue: privacy.ids },
       { provide: KeyedHash, useValue: privacy.hash },

@@ -1,8 +1,11 @@
 import { readConfiguration } from './configuration.ts';
 
+const tokens = { issuer: 'banyan', audience: 'banyan' };
+const limits = { bodyBytes: 1_048_576, ledgerBytes: 33_554_432, arrivalMs: 30_000, perMinute: 60_000 };
+
 describe('the configuration', () => {
   it('has a default for everything', () => {
-    expect(readConfiguration({})).toEqual({ dataFolder: './data', host: '127.0.0.1', port: 8080 });
+    expect(readConfiguration({})).toEqual({ dataFolder: './data', host: '127.0.0.1', port: 8080, tokens, limits });
   });
 
   it('takes the command line before the environment', () => {
@@ -11,6 +14,8 @@ describe('the configuration', () => {
       dataFolder: '/two',
       host: '127.0.0.1',
       port: 2,
+      tokens,
+      limits,
       masterKey: 'secret',
     });
   });
@@ -22,5 +27,36 @@ describe('the configuration', () => {
         faults: [expect.stringContaining('BANYAN_PORT'), expect.stringContaining('BANYAN_EVENT_STORE')],
       }),
     );
+  });
+
+  it('takes an issuer, an audience and the address of a key set', () => {
+    const environment = {
+      BANYAN_TOKEN_ISSUER: 'https://id.example.org',
+      BANYAN_TOKEN_AUDIENCE: 'station',
+      BANYAN_TOKEN_JWKS: 'https://id.example.org/keys',
+      BANYAN_REQUESTS_PER_MINUTE: '60',
+    };
+    expect(readConfiguration(environment)).toMatchObject({
+      tokens: { issuer: 'https://id.example.org', audience: 'station', jwks: new URL('https://id.example.org/keys') },
+      limits: { perMinute: 60 },
+    });
+  });
+
+  it('takes one source of keys', () => {
+    expect(readConfiguration({ BANYAN_TOKEN_KEYS: '/keys.json' })).toMatchObject({
+      tokens: { keysFile: '/keys.json' },
+    });
+    const both = { BANYAN_TOKEN_KEYS: '/keys.json', BANYAN_TOKEN_JWKS: 'https://id.example.org/keys' };
+    expect(() => readConfiguration(both)).toThrow('not both');
+  });
+
+  it.each([
+    ['BANYAN_TOKEN_JWKS', 'http://id.example.org/keys'],
+    ['BANYAN_TOKEN_JWKS', 'keys'],
+    ['BANYAN_BODY_BYTES', '12'],
+    ['BANYAN_ARRIVAL_MS', 'soon'],
+    ['BANYAN_REQUESTS_PER_MINUTE', '0'],
+  ])('refuses %s=%s in words that name it', (name, value) => {
+    expect(() => readConfiguration({ [name]: value })).toThrow(name);
   });
 });

@@ -3,3 +3,4 @@ export * from './configuration.ts';
 export * from './engines.ts';
 export * from './open-banyan.ts';
 export { registry, views } from './rooms.ts';
+export * from './server-door.ts';

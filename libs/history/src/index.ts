@@ -5,5 +5,6 @@ export * from './entry.ts';
 export * from './history.module.ts';
 export * from './queries/get-timeline.ts';
 export * from './queries/list-events.ts';
+export * from './revealing.ts';
 export * from './sentences.ts';
 export * from './views/related.ts';

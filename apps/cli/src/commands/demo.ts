@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { Banyan } from '#assembly';
 import { type DemoStation, demoStation } from '../demo/demo-station.ts';
-import { serve } from '../demo/serve.ts';
+import { signIns } from '../demo/sign-ins.ts';
+import { served } from '../serving.ts';
 import { type DataOption, writing } from '../opening.ts';
 import { type ExitCode, UsageError, print, say } from '../outcome.ts';
 import { ProgressLine } from '../progress.ts';
@@ -30,14 +31,15 @@ export async function demo(options: DemoOptions): Promise<ExitCode> {
     print(tableOf(seen));
   });
   if (options.once === true) return 0;
-  const { data, port } = options;
-  return serve(
-    readConfiguration(process.env, {
-      ...(data === undefined ? {} : { data }),
-      ...(port === undefined ? {} : { port }),
-    }),
-  );
+  const configuration = readConfiguration(process.env, saidOf(options));
+  for (const line of await signIns(configuration)) say(line);
+  return served(configuration);
 }
+
+const saidOf = ({ data, port }: DemoOptions) => ({
+  ...(data === undefined ? {} : { data }),
+  ...(port === undefined ? {} : { port }),
+});
 
 async function brought(banyan: Banyan, { id, name, agreement, budgetFen, sheets }: DemoStation): Promise<void> {
   const { LedgerImport, writeWorkbook } = await import('#ledger');

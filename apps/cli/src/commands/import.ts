@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { ImportReport } from '#ledger';
 import { agreementOf, fenOf } from '../arguments.ts';
-import { type DataOption, writing } from '../opening.ts';
+import { type DataOption, folderOf, writing } from '../opening.ts';
 import { type ExitCode, UsageError, print, printJson, say } from '../outcome.ts';
 import { ProgressLine } from '../progress.ts';
+import { doorInto, importThrough } from '../through-the-door.ts';
 
 interface ImportOptions extends DataOption {
   readonly station: string;
@@ -44,6 +45,18 @@ export async function importLedger(file: string, options: ImportOptions): Promis
   process.once('SIGINT', stop).once('SIGTERM', stop);
   const progress = new ProgressLine('Importing');
   try {
+    const door = await doorInto(await folderOf(options));
+    if (door !== undefined) {
+      const { agreement: days, ...more } = told;
+      const fields = {
+        ...more,
+        ...(days === undefined ? {} : { agreementFrom: days.from, agreementUntil: days.until }),
+        takeBackMissing,
+        yes,
+      };
+      const { signal } = stopping;
+      return shown(await importThrough(door, station, bytes, fields, { language, signal }), options);
+    }
     return await writing(options, async (banyan) => {
       const { LedgerImport } = await import('#ledger');
       await banyan.current();
@@ -61,8 +74,7 @@ export async function importLedger(file: string, options: ImportOptions): Promis
       });
       await banyan.current();
       progress.end();
-      show(report, options.json ?? false);
-      return report.rejected.length === 0 ? 0 : 1;
+      return shown(report, options);
     });
   } finally {
     progress.end();
@@ -70,8 +82,13 @@ export async function importLedger(file: string, options: ImportOptions): Promis
   }
 }
 
-function show(report: ImportReport, json: boolean): void {
-  if (json) return printJson(report);
+function shown(report: ImportReport, { json = false }: ImportOptions): ExitCode {
+  if (json) printJson(report);
+  else show(report);
+  return report.rejected.length === 0 ? 0 : 1;
+}
+
+function show(report: ImportReport): void {
   const { read, recorded, unchanged, corrected, missing, takenBack, rejected, warnings } = report;
   print(`读取 ${read} 行：记录 ${recorded} · 未变 ${unchanged} · 更正 ${corrected} · 未接受 ${rejected.length}`);
   if (missing > 0) print(`文件中已不见的行：${missing}（撤销 ${takenBack}）`);

@@ -28,6 +28,8 @@ export interface Answer {
   readonly revision: bigint;
   readonly position: bigint;
   readonly recorded: number;
+  readonly repeated?: boolean;
+  readonly types?: readonly string[];
 }
 
 /** What every recorder stands on: one for the process. */
@@ -110,7 +112,7 @@ export abstract class Recorder<State, F extends Fact> {
     try {
       const appended = await store.append(remembered.name, events, last?.revision ?? 'no-stream');
       streams.appended(remembered, placed(remembered, events, appended));
-      return this.#answered(id, appended, events.length);
+      return { ...this.#answered(id, appended, events.length), types: events.map(({ type }) => type) };
     } catch (error) {
       if (!isOvertaken(error)) {
         streams.forget(remembered.name);
@@ -128,7 +130,7 @@ export abstract class Recorder<State, F extends Fact> {
 
   #repeated(id: string, receipt: Receipt, asked: Asked): Answer {
     if (receipt.requestHash !== asked.requestHash) throw new Refused(refuse('key-reused'));
-    return this.#answered(id, receipt, 0);
+    return { ...this.#answered(id, receipt, 0), repeated: true };
   }
 
   async #sealed({ name }: RememberedStream, facts: readonly Fact[], asked: Asked): Promise<NewEvent[]> {

@@ -14,6 +14,7 @@ interface FieldChecks {
 interface ClassChecks {
   readonly known: ReadonlySet<string>;
   readonly fields: readonly FieldChecks[];
+  readonly nested: boolean;
 }
 
 const compiled = new Map<unknown, ClassChecks>();
@@ -23,7 +24,7 @@ const compiled = new Map<unknown, ClassChecks>();
  * class instead of once an object. Where it answers no, class-validator has the word.
  */
 export function isWellFormed(object: object): boolean {
-  const { known, fields } = checksOf(object.constructor);
+  const { known, fields } = checksOf(typeOf(object));
   if (fields.length === 0) return false;
   for (const field of Object.keys(object)) if (!known.has(field)) return false;
   for (const { field, conditions, checks } of fields) {
@@ -34,6 +35,12 @@ export function isWellFormed(object: object): boolean {
   return true;
 }
 
+/** Of the prototype: a field named `constructor` changes nothing. */
+const typeOf = (object: object): unknown => (Object.getPrototypeOf(object) as object | null)?.constructor;
+
+/** Whether a class has fields that are objects of classes, made by class-transformer. */
+export const isNested = (type: unknown): boolean => checksOf(type).nested;
+
 function checksOf(type: unknown): ClassChecks {
   const found = compiled.get(type);
   if (found !== undefined) return found;
@@ -43,7 +50,8 @@ function checksOf(type: unknown): ClassChecks {
     conditions: of.filter(isCondition).map(conditionOf),
     checks: of.filter((one) => !isCondition(one)).flatMap(checkOf),
   }));
-  const made = { fields, known: new Set(fields.map(({ field }) => field)) };
+  const nested = all.some(({ type: kind }) => kind === 'nestedValidation');
+  const made = { fields, nested, known: new Set(fields.map(({ field }) => field)) };
   compiled.set(type, made);
   return made;
 }

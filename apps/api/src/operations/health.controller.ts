@@ -1,8 +1,10 @@
 import { Controller, Get, HttpCode, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Projector } from '#projection';
+import { Open } from '../access/access.guard.ts';
 
 /** Whether the process lives, and whether its views can be trusted. */
+@Open()
 @Controller('health')
 export class HealthController {
   constructor(private readonly projector: Projector) {}

@@ -1,0 +1,80 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { mayReveal } from '#access';
+import { StreamMemory } from '#event-store';
+import { type Reader, Revealing, shownSealed } from '#history';
+import { Projector } from '#projection';
+import { coerced, filled } from '#validation';
+import { admittedOf } from '../access/admitted.ts';
+import { ProblemError } from '../problems/problem.ts';
+import type { QueryRoute } from '../routes/route.ts';
+import { pathOf, unknownIn } from './command-answers.ts';
+import { positionOf } from './headers.ts';
+
+/** How long a query waits for its views, in milliseconds. */
+const patience = 5_000;
+
+/** Asks what was asked over HTTP, of views that have seen enough, and shows what the person may see of the answer. */
+@Injectable()
+export class QueryAnswers {
+  constructor(
+    @Inject(QueryBus) private readonly bus: QueryBus,
+    @Inject(Projector) private readonly projector: Projector,
+    @Inject(StreamMemory) private readonly streams: StreamMemory,
+    @Inject(Revealing) private readonly revealing: Revealing,
+  ) {}
+
+  async answer(route: QueryRoute, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const { station, role } = admittedOf(request);
+    const path = pathOf(request);
+    const { atLeast, reveal, ...words } = request.query as Record<string, unknown>;
+    if (reveal !== undefined && (!route.personal || !mayReveal.includes(role)))
+      throw new ProblemError('may-not-reveal');
+    const query = this.#query(route, words, { ...path, station });
+    await this.#shows(positionOf(atLeast), route);
+    const state = await this.#state(route, path, station);
+    if (state !== undefined) {
+      await this.#shows(state.position, route);
+      void reply.header('etag', `"${state.revision}"`);
+    }
+    const answer: unknown = await this.bus.execute(query as never);
+    return route.personal ? this.#shown(answer, reveal, request) : answer;
+  }
+
+  #query(route: QueryRoute, words: Record<string, unknown>, path: Readonly<Record<string, string>>): object {
+    try {
+      return filled(route.type, { ...coerced(route.type, words), ...path });
+    } catch (error) {
+      throw unknownIn(path, error);
+    }
+  }
+
+  async #shows(position: bigint | undefined, { type: { views } }: QueryRoute): Promise<void> {
+    if (position === undefined || views.length === 0) return;
+    if (!(await this.projector.waitFor(position, { views, timeoutMs: patience })))
+      throw new ProblemError('views-behind');
+  }
+
+  /** Where the stream stands whose state is asked for: the answer is at least as new. */
+  async #state({ stateOf }: QueryRoute, path: Readonly<Record<string, string>>, station: string) {
+    if (stateOf === undefined) return undefined;
+    const [category, field] = stateOf;
+    const stream = await this.streams.load(`${category}-${path[field] ?? station}`);
+    const known = await this.streams.catchUp(stream);
+    return known.station === station ? known.last : undefined;
+  }
+
+  async #shown(answer: unknown, purpose: unknown, request: FastifyRequest): Promise<unknown> {
+    const { caller, role, station } = admittedOf(request);
+    const reader: Reader = { actor: caller.actor, role, station, source: 'http', correlationId: request.id };
+    if (purpose !== undefined) return this.revealing.revealed(answer, asPurpose(purpose), reader);
+    return shownSealed(answer);
+  }
+}
+
+function asPurpose(purpose: unknown): string {
+  if (typeof purpose === 'string' && purpose.trim() !== '' && purpose.length <= 200 && purpose.isWellFormed())
+    return purpose;
+  throw new ProblemError('invalid', { faults: [{ path: 'reveal', constraint: 'maxLength', said: 'at most 200' }] });
+}

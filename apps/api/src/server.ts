@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { TokenVerifier } from '#access';
+import type { Engines, LimitConfiguration } from '#assembly';
+import { correlationId } from './answering/headers.ts';
+import { ApiModule } from './api.module.ts';
+import { ProblemError, problemDetails } from './problems/problem.ts';
+import { ProblemFilter } from './problems/problem.filter.ts';
+import type { Problem } from './problems/words.ts';
+
+/** What a server stands on. */
+export interface ServerOptions {
+  readonly engines: Engines;
+  readonly tokens: TokenVerifier;
+  readonly limits: LimitConfiguration;
+  /** An error that was not foreseen: its answer says nothing of it. */
+  readonly unforeseen: (error: unknown) => void;
+}
+
+/** The server over opened engines, ready to listen or to be asked in the process. */
+export async function createServer(options: ServerOptions): Promise<NestFastifyApplication> {
+  const { engines, tokens, limits, unforeseen } = options;
+  const adapter = new FastifyAdapter({
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: limits.arrivalMs,
+    http: { headersTimeout: limits.arrivalMs, connectionsCheckingInterval: Math.min(limits.arrivalMs, 1_000) },
+    genReqId: ({ headers }: IncomingMessage) => correlationId(headers) ?? randomUUID(),
+    routerOptions: { maxParamLength: 256 },
+    clientErrorHandler: answerUnread,
+  });
+  const fastify = adapter.getInstance<FastifyInstance>();
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-correlation-id', request.id);
+    done();
+  });
+  await fastify.register(rateLimit, {
+    max: limits.perMinute,
+    timeWindow: 60_000,
+    keyGenerator: callerKey,
+    errorResponseBuilder: (_request, { ttl }) =>
+      new ProblemError('too-many-requests', { headers: { 'retry-after': `${Math.ceil(ttl / 1_000)}` } }),
+  });
+  await fastify.register(multipart, {
+    limits: { files: 1, fields: 20, fieldSize: 1_024, fileSize: limits.ledgerBytes, headerPairs: 20 },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.over(engines, tokens), adapter, {
+    logger: false,
+    abortOnError: false,
+  });
+  app.useGlobalFilters(new ProblemFilter(unforeseen));
+  await app.init();
+  await fastify.ready();
+  return app;
+}
+
+const callerKey = ({ headers, ip }: FastifyRequest): string => headers.authorization ?? ip;
+
+const unread: Readonly<Record<string, Problem>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
+  HPE_HEADER_OVERFLOW: 'headers-too-large',
+};
+
+/** The answer to what never became a request. */
+function answerUnread(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const details = problemDetails(unread[error.code ?? ''] ?? 'invalid', 'zh-CN');
+  const body = JSON.stringify(details);
+  socket.end(
+    `HTTP/1.1 ${details.status} Refused\r\ncontent-type: application/problem+json\r\nconnection: close\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}
