@@ -1,3 +1,4 @@
+export type { Answer } from './recording/answer.ts';
 export * from './recording/asked.ts';
 export * from './clock.ts';
 export * from './recording/current.ts';

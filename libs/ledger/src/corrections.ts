@@ -4,7 +4,7 @@ import { Cases, Enquiries } from '#casework';
 import { Clients, Households } from '#clients';
 import { type Answer, type Asked, EventStore } from '#event-store';
 import { HotlineCalls } from '#hotline';
-import { Refused, type TakeBackKind, refuse } from '#kernel';
+import { type Refusal, Refused, type TakeBackKind, refuse } from '#kernel';
 import { CommunityEvents, Groups, Outputs, Wishes } from '#programmes';
 import { Projector } from '#projection';
 import { ReadStore } from '#read-store';
@@ -21,7 +21,13 @@ export interface Why {
 
 interface TakesBack {
   stream(id: string): string;
-  takeBack(id: string, revision: bigint, why: Why, asked: Asked): Promise<Answer>;
+  takeBack(
+    id: string,
+    revision: bigint,
+    why: Why,
+    asked: Asked,
+    objection: () => Promise<Refusal | undefined>,
+  ): Promise<Answer>;
 }
 
 const patience = 30_000;
@@ -59,17 +65,17 @@ export class Corrections {
     const dash = stream.indexOf('-');
     const room = this.#rooms.get(stream.slice(0, dash));
     if (room === undefined) throw new Refused(refuse('unknown-fact', { stream }));
-    if (await this.#isLeanedOn(stream, revision)) throw new Refused(refuse('has-dependants', { stream }));
-    return room.takeBack(stream.slice(dash + 1), revision, why, asked);
+    return room.takeBack(stream.slice(dash + 1), revision, why, asked, () => this.#objection(stream, revision));
   }
 
-  async #isLeanedOn(stream: string, revision: bigint): Promise<boolean> {
+  async #objection(stream: string, revision: bigint): Promise<Refusal | undefined> {
     for await (const page of this.events.readStream(stream, { from: revision, limit: 1 }))
-      if (!page.every(({ type }) => stoodOn.has(type))) return false;
+      if (!page.every(({ type }) => stoodOn.has(type))) return undefined;
     const head = await this.events.head();
-    if (head === undefined) return false;
+    if (head === undefined) return undefined;
     const seen = await this.projector.waitFor(head, { views: [dependants.name], timeoutMs: patience });
-    if (!seen) throw new Refused(refuse('views-behind'));
-    return (await this.rows.get<DependantsRow>(dependants.name, 'streams', stream)) !== undefined;
+    if (!seen) return refuse('views-behind');
+    const row = await this.rows.get<DependantsRow>(dependants.name, 'streams', stream);
+    return row === undefined ? undefined : refuse('has-dependants', { stream });
   }
 }

@@ -83,7 +83,7 @@ export function unknownIn(path: Readonly<Record<string, string>>, error: unknown
   return field === undefined ? error : new ProblemError(isProblem(word) ? word : 'not-found', {}, { cause: error });
 }
 
-function statusOf({ method, first = [] }: CommandRoute, { recorded, repeated = false, types = [] }: Answer): number {
+function statusOf({ method, first = [] }: CommandRoute, { recorded, repeated, types }: Answer): number {
   if (recorded === 0 && !repeated) return 200;
   return method === 'post' || types.some((type) => first.includes(type)) ? 201 : 200;
 }

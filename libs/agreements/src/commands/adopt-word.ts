@@ -31,6 +31,6 @@ export class AdoptWordHandler implements ICommandHandler<AdoptWord> {
   execute(command: AdoptWord): Promise<Answer> {
     const asked = askedOf(command);
     const { ...word } = command;
-    return this.stations.record(asked.station, adoptWord(stated(word)), asked);
+    return this.stations.record(asked.station, () => adoptWord(stated(word)), asked);
   }
 }

@@ -22,10 +22,11 @@ export class DefineCommunityHandler implements ICommandHandler<DefineCommunity> 
     const { communityId, name, districtId, districtName } = command;
     return this.stations.record(
       asked.station,
-      inTurn(stationDecider, [
-        ...(districtName === undefined ? [] : [defineDistrict({ districtId, name: districtName })]),
-        defineCommunity({ communityId, districtId, name }),
-      ]),
+      () =>
+        inTurn(stationDecider, [
+          ...(districtName === undefined ? [] : [defineDistrict({ districtId, name: districtName })]),
+          defineCommunity({ communityId, districtId, name }),
+        ]),
       asked,
     );
   }

@@ -50,13 +50,14 @@ export class EstablishStationHandler implements ICommandHandler<EstablishStation
     const { name, timeZone, districts = [] } = command;
     return this.stations.record(
       asked.station,
-      inTurn(stationDecider, [
-        establishStation({ name, timeZone }),
-        ...districts.map(({ id: districtId, name }) => defineDistrict({ districtId, name })),
-        ...districts.flatMap(({ id: districtId, communities }) =>
-          communities.map(({ id: communityId, name }) => defineCommunity({ communityId, districtId, name })),
-        ),
-      ]),
+      () =>
+        inTurn(stationDecider, [
+          establishStation({ name, timeZone }),
+          ...districts.map(({ id: districtId, name }) => defineDistrict({ districtId, name })),
+          ...districts.flatMap(({ id: districtId, communities }) =>
+            communities.map(({ id: communityId, name }) => defineCommunity({ communityId, districtId, name })),
+          ),
+        ]),
       asked,
     );
   }

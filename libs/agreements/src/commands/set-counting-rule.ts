@@ -20,10 +20,16 @@ export class SetCountingRuleHandler implements ICommandHandler<SetCountingRule> 
     private readonly references: References,
   ) {}
 
-  async execute(command: SetCountingRule): Promise<Answer> {
+  execute(command: SetCountingRule): Promise<Answer> {
     const asked = askedOf(command);
     const { rule, validFrom, setting } = command;
-    const { station } = await this.references.station(asked.station);
-    return this.agreements.record(station, setCountingRule({ rule, validFrom, setting }), asked);
+    return this.agreements.record(
+      asked.station,
+      async () => {
+        await this.references.station(asked.station);
+        return setCountingRule({ rule, validFrom, setting });
+      },
+      asked,
+    );
   }
 }

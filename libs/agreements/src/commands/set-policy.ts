@@ -19,10 +19,16 @@ export class SetPolicyHandler implements ICommandHandler<SetPolicy> {
     private readonly references: References,
   ) {}
 
-  async execute(command: SetPolicy): Promise<Answer> {
+  execute(command: SetPolicy): Promise<Answer> {
     const asked = askedOf(command);
     const { policy, validFrom, setting } = command;
-    const { station } = await this.references.station(asked.station);
-    return this.agreements.record(station, setPolicy({ policy, validFrom, setting }), asked);
+    return this.agreements.record(
+      asked.station,
+      async () => {
+        await this.references.station(asked.station);
+        return setPolicy({ policy, validFrom, setting });
+      },
+      asked,
+    );
   }
 }

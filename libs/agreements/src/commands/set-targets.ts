@@ -25,11 +25,12 @@ export class SetTargetsHandler implements ICommandHandler<SetTargets> {
     const { agreementId, validFrom, targets, units = {} } = command;
     return this.agreements.record(
       asked.station,
-      setTargets(
-        Object.entries(targets).map(([name, target]) =>
-          stated({ agreementId, validFrom, indicator: indicatorNamed(name) ?? name, target, unit: units[name] }),
+      () =>
+        setTargets(
+          Object.entries(targets).map(([name, target]) =>
+            stated({ agreementId, validFrom, indicator: indicatorNamed(name) ?? name, target, unit: units[name] }),
+          ),
         ),
-      ),
       asked,
     );
   }

@@ -52,14 +52,16 @@ export class SignAgreementHandler implements ICommandHandler<SignAgreement> {
     private readonly references: References,
   ) {}
 
-  async execute(command: SignAgreement): Promise<Answer> {
+  execute(command: SignAgreement): Promise<Answer> {
     const asked = askedOf(command);
     const { elapsedBy = 'days', assessmentPeriods: periods, ...agreement } = command;
     const assessmentPeriods = periods?.map(({ from, until, months }) => ({ from, until, months }));
-    const { station } = await this.references.station(asked.station);
     return this.agreements.record(
-      station,
-      signAgreement(stated({ ...agreement, elapsedBy, assessmentPeriods })),
+      asked.station,
+      async () => {
+        await this.references.station(asked.station);
+        return signAgreement(stated({ ...agreement, elapsedBy, assessmentPeriods }));
+      },
       asked,
     );
   }

@@ -35,16 +35,18 @@ export class AgreePlanHandler implements ICommandHandler<AgreePlan> {
     private readonly ids: Ids,
   ) {}
 
-  async execute(command: AgreePlan): Promise<Answer> {
+  execute(command: AgreePlan): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { caseId, goals, ...plan } = command;
     const planned = goals.map(({ goalId, text, measure, dueOn }, at) =>
       stated({ goalId: goalId ?? this.ids.created(asked, `goal ${at}`), text, measure, dueOn }),
     );
     return this.cases.record(
       caseId,
-      agreePlan(stated({ ...plan, goals: planned }), station.openDay(plan.agreedOn)),
+      async () => {
+        const station = await this.references.station(asked.station);
+        return agreePlan(stated({ ...plan, goals: planned }), station.openDay(plan.agreedOn));
+      },
       asked,
     );
   }

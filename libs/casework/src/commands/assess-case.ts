@@ -20,10 +20,16 @@ export class AssessCaseHandler implements ICommandHandler<AssessCase> {
     private readonly references: References,
   ) {}
 
-  async execute(command: AssessCase): Promise<Answer> {
+  execute(command: AssessCase): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { caseId, ...assessed } = command;
-    return this.cases.record(caseId, assessCase(stated(assessed), station.openDay(assessed.assessedOn)), asked);
+    return this.cases.record(
+      caseId,
+      async () => {
+        const station = await this.references.station(asked.station);
+        return assessCase(stated(assessed), station.openDay(assessed.assessedOn));
+      },
+      asked,
+    );
   }
 }

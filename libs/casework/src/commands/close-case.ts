@@ -31,20 +31,22 @@ export class CloseCaseHandler implements ICommandHandler<CloseCase> {
     private readonly references: References,
   ) {}
 
-  async execute(command: CloseCase): Promise<Answer> {
+  execute(command: CloseCase): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { caseId, reason, goalOutcomes, ...closure } = command;
     return this.cases.record(
       caseId,
-      closeCase(
-        stated({
-          ...closure,
-          reason: station.word('closureReason', reason),
-          goalOutcomes: whenStated(goalOutcomes, (reached) => goalsReached(station, reached)),
-        }),
-        station.openDay(closure.closedOn),
-      ),
+      async () => {
+        const station = await this.references.station(asked.station);
+        return closeCase(
+          stated({
+            ...closure,
+            reason: station.word('closureReason', reason),
+            goalOutcomes: whenStated(goalOutcomes, (reached) => goalsReached(station, reached)),
+          }),
+          station.openDay(closure.closedOn),
+        );
+      },
       asked,
     );
   }

@@ -56,7 +56,7 @@ const ids = {
 };
 
 const recorder = <State, F extends Fact>(state: State) => ({
-  record: (_: string, decision: Decision<State, F>) => Promise.resolve(decision(state)),
+  record: async (_: string, decide: () => Decision<State, F> | Promise<Decision<State, F>>) => (await decide())(state),
 });
 
 const cases = (...facts: CaseFact[]): Cases => {

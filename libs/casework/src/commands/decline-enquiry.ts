@@ -19,11 +19,17 @@ export class DeclineEnquiryHandler implements ICommandHandler<DeclineEnquiry> {
     private readonly references: References,
   ) {}
 
-  async execute(command: DeclineEnquiry): Promise<Answer> {
+  execute(command: DeclineEnquiry): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { enquiryId, declinedOn } = command;
-    const reason = station.word('closureReason', command.reason);
-    return this.enquiries.record(enquiryId, declineEnquiry({ declinedOn, reason }, station.openDay(declinedOn)), asked);
+    return this.enquiries.record(
+      enquiryId,
+      async () => {
+        const station = await this.references.station(asked.station);
+        const reason = station.word('closureReason', command.reason);
+        return declineEnquiry({ declinedOn, reason }, station.openDay(declinedOn));
+      },
+      asked,
+    );
   }
 }

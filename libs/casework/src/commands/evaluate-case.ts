@@ -27,16 +27,18 @@ export class EvaluateCaseHandler implements ICommandHandler<EvaluateCase> {
     private readonly references: References,
   ) {}
 
-  async execute(command: EvaluateCase): Promise<Answer> {
+  execute(command: EvaluateCase): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { caseId, goalOutcomes, ...evaluated } = command;
     return this.cases.record(
       caseId,
-      evaluateCase(
-        stated({ ...evaluated, goalOutcomes: whenStated(goalOutcomes, (reached) => goalsReached(station, reached)) }),
-        station.openDay(evaluated.evaluatedOn),
-      ),
+      async () => {
+        const station = await this.references.station(asked.station);
+        return evaluateCase(
+          stated({ ...evaluated, goalOutcomes: whenStated(goalOutcomes, (reached) => goalsReached(station, reached)) }),
+          station.openDay(evaluated.evaluatedOn),
+        );
+      },
       asked,
     );
   }

@@ -44,24 +44,26 @@ export class HoldSessionHandler implements ICommandHandler<HoldSession> {
     private readonly ids: Ids,
   ) {}
 
-  async execute(command: HoldSession): Promise<Answer> {
+  execute(command: HoldSession): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { caseId, place, goalProgress, goals, worker, ...session } = command;
-    const lead = await whenStated(worker, (id) => this.references.worker(asked.station, id));
     return this.cases.record(
       caseId,
-      holdSession(
-        stated({
-          ...session,
-          ...placeOf(station, place),
-          sessionId: this.ids.created(asked, 'session'),
-          goalProgress: whenStated(goalProgress, (word) => station.word('progress', word)),
-          goals: whenStated(goals, (reached) => goalsReached(station, reached)),
-          workers: whenStated(lead, (workerId) => [{ workerId, part: 'lead' as const }]),
-        }),
-        station.openDay(session.heldOn),
-      ),
+      async () => {
+        const station = await this.references.station(asked.station);
+        const lead = await whenStated(worker, (id) => this.references.worker(asked.station, id));
+        return holdSession(
+          stated({
+            ...session,
+            ...placeOf(station, place),
+            sessionId: this.ids.created(asked, 'session'),
+            goalProgress: whenStated(goalProgress, (word) => station.word('progress', word)),
+            goals: whenStated(goals, (reached) => goalsReached(station, reached)),
+            workers: whenStated(lead, (workerId) => [{ workerId, part: 'lead' as const }]),
+          }),
+          station.openDay(session.heldOn),
+        );
+      },
       asked,
     );
   }

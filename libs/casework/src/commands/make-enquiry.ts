@@ -24,24 +24,26 @@ export class MakeEnquiryHandler implements ICommandHandler<MakeEnquiry> {
     private readonly ids: Ids,
   ) {}
 
-  async execute(command: MakeEnquiry): Promise<Answer> {
+  execute(command: MakeEnquiry): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { communityId, source, clientId, ...enquiry } = command;
-    const known = await whenStated(clientId, (id) => this.references.client(asked.station, id));
     const enquiryId = this.ids.created(asked, 'enquiry');
     return this.enquiries.record(
       enquiryId,
-      makeEnquiry(
-        stated({
-          ...enquiry,
-          enquiryId,
-          clientId: known?.clientId,
-          source: station.word('caseSource', source),
-          ...whenStated(communityId, (id) => station.community(id)),
-        }),
-        station.openDay(enquiry.enquiredOn),
-      ),
+      async () => {
+        const station = await this.references.station(asked.station);
+        const known = await whenStated(clientId, (id) => this.references.client(asked.station, id));
+        return makeEnquiry(
+          stated({
+            ...enquiry,
+            enquiryId,
+            clientId: known?.clientId,
+            source: station.word('caseSource', source),
+            ...whenStated(communityId, (id) => station.community(id)),
+          }),
+          station.openDay(enquiry.enquiredOn),
+        );
+      },
       asked,
     );
   }

@@ -32,35 +32,37 @@ export class OpenCaseHandler implements ICommandHandler<OpenCase> {
     private readonly ids: Ids,
   ) {}
 
-  async execute(command: OpenCase): Promise<Answer> {
+  execute(command: OpenCase): Promise<Answer> {
     const asked = askedOf(command);
     const { references, ids } = this;
-    const station = await references.station(asked.station);
     const { worker, ...opened } = command;
-    const { clientId, householdId, communityId, districtId } = await references.client(
-      asked.station,
-      opened.clientId,
-      opened.openedOn,
-    );
-    const lead = await whenStated(worker, (id) => references.worker(asked.station, id));
     const { number } = opened;
     const caseId = number === undefined ? ids.created(asked, 'case') : ids.numbered(asked.station, 'case', number);
     return this.cases.record(
       caseId,
-      openCase(
-        stated({
-          ...opened,
-          caseId,
-          clientId,
-          householdId,
-          communityId,
-          districtId,
-          source: station.word('caseSource', opened.source),
-          category: station.word('caseCategory', opened.category),
-          workers: whenStated(lead, (workerId) => [{ workerId, part: 'lead' as const }]),
-        }),
-        station.openDay(opened.openedOn),
-      ),
+      async () => {
+        const station = await references.station(asked.station);
+        const { clientId, householdId, communityId, districtId } = await references.client(
+          asked.station,
+          opened.clientId,
+          opened.openedOn,
+        );
+        const lead = await whenStated(worker, (id) => references.worker(asked.station, id));
+        return openCase(
+          stated({
+            ...opened,
+            caseId,
+            clientId,
+            householdId,
+            communityId,
+            districtId,
+            source: station.word('caseSource', opened.source),
+            category: station.word('caseCategory', opened.category),
+            workers: whenStated(lead, (workerId) => [{ workerId, part: 'lead' as const }]),
+          }),
+          station.openDay(opened.openedOn),
+        );
+      },
       asked,
     );
   }

@@ -19,11 +19,17 @@ export class ReassignCaseHandler implements ICommandHandler<ReassignCase> {
     private readonly references: References,
   ) {}
 
-  async execute(command: ReassignCase): Promise<Answer> {
+  execute(command: ReassignCase): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { caseId, reassignedOn } = command;
-    const worker = await this.references.worker(asked.station, command.worker);
-    return this.cases.record(caseId, reassignCase(worker, reassignedOn, station.openDay(reassignedOn).today), asked);
+    return this.cases.record(
+      caseId,
+      async () => {
+        const station = await this.references.station(asked.station);
+        const worker = await this.references.worker(asked.station, command.worker);
+        return reassignCase(worker, reassignedOn, station.openDay(reassignedOn).today);
+      },
+      asked,
+    );
   }
 }

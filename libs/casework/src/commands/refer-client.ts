@@ -21,10 +21,16 @@ export class ReferClientHandler implements ICommandHandler<ReferClient> {
     private readonly references: References,
   ) {}
 
-  async execute(command: ReferClient): Promise<Answer> {
+  execute(command: ReferClient): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { caseId, ...referred } = command;
-    return this.cases.record(caseId, referClient(stated(referred), station.openDay(referred.referredOn)), asked);
+    return this.cases.record(
+      caseId,
+      async () => {
+        const station = await this.references.station(asked.station);
+        return referClient(stated(referred), station.openDay(referred.referredOn));
+      },
+      asked,
+    );
   }
 }

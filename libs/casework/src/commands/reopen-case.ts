@@ -20,10 +20,16 @@ export class ReopenCaseHandler implements ICommandHandler<ReopenCase> {
     private readonly references: References,
   ) {}
 
-  async execute(command: ReopenCase): Promise<Answer> {
+  execute(command: ReopenCase): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { caseId, ...reopened } = command;
-    return this.cases.record(caseId, reopenCase(stated(reopened), station.openDay(reopened.reopenedOn)), asked);
+    return this.cases.record(
+      caseId,
+      async () => {
+        const station = await this.references.station(asked.station);
+        return reopenCase(stated(reopened), station.openDay(reopened.reopenedOn));
+      },
+      asked,
+    );
   }
 }

@@ -20,14 +20,16 @@ export class ServeEnquiryOnceHandler implements ICommandHandler<ServeEnquiryOnce
     private readonly references: References,
   ) {}
 
-  async execute(command: ServeEnquiryOnce): Promise<Answer> {
+  execute(command: ServeEnquiryOnce): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { enquiryId, servedOn } = command;
-    const outcome = whenStated(command.outcome, (word) => station.word('resolution', word));
     return this.enquiries.record(
       enquiryId,
-      serveEnquiryOnce(stated({ servedOn, outcome }), station.openDay(servedOn)),
+      async () => {
+        const station = await this.references.station(asked.station);
+        const outcome = whenStated(command.outcome, (word) => station.word('resolution', word));
+        return serveEnquiryOnce(stated({ servedOn, outcome }), station.openDay(servedOn));
+      },
       asked,
     );
   }

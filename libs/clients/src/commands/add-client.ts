@@ -36,34 +36,36 @@ export class AddClientHandler implements ICommandHandler<AddClient> {
     private readonly ids: Ids,
   ) {}
 
-  async execute(command: AddClient): Promise<Answer> {
+  execute(command: AddClient): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
-    const { householdId, communityId, districtId } = await this.references.household(
-      asked.station,
-      command.householdId,
-    );
     const { sex, categories, residence, careLevel, worker, bornOn, ...client } = command;
     const clientId = this.ids.created(asked, 'client');
     return this.clients.record(
       clientId,
-      addClient(
-        stated({
-          ...client,
-          clientId,
-          householdId,
-          communityId,
-          districtId,
-          sex: whenStated(sex, (said) => sexes[said]),
-          bornOn,
-          birthYear: whenStated(bornOn, (day) => Number(day.slice(0, 4))),
-          categories: [...new Set(categories.map((word) => station.word('clientCategory', word)))],
-          residence: whenStated(residence, (word) => station.word('residence', word)),
-          careLevel: whenStated(careLevel, (word) => station.word('careLevel', word)),
-          worker: await whenStated(worker, (id) => this.references.worker(asked.station, id)),
-        }),
-        station.openDay(command.addedOn).today,
-      ),
+      async () => {
+        const station = await this.references.station(asked.station);
+        const { householdId, communityId, districtId } = await this.references.household(
+          asked.station,
+          command.householdId,
+        );
+        return addClient(
+          stated({
+            ...client,
+            clientId,
+            householdId,
+            communityId,
+            districtId,
+            sex: whenStated(sex, (said) => sexes[said]),
+            bornOn,
+            birthYear: whenStated(bornOn, (day) => Number(day.slice(0, 4))),
+            categories: [...new Set(categories.map((word) => station.word('clientCategory', word)))],
+            residence: whenStated(residence, (word) => station.word('residence', word)),
+            careLevel: whenStated(careLevel, (word) => station.word('careLevel', word)),
+            worker: await whenStated(worker, (id) => this.references.worker(asked.station, id)),
+          }),
+          station.openDay(command.addedOn).today,
+        );
+      },
       asked,
     );
   }

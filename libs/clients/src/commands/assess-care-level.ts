@@ -28,16 +28,18 @@ export class AssessCareLevelHandler implements ICommandHandler<AssessCareLevel> 
     private readonly references: References,
   ) {}
 
-  async execute(command: AssessCareLevel): Promise<Answer> {
+  execute(command: AssessCareLevel): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { clientId, level, ...assessment } = command;
     return this.clients.record(
       clientId,
-      assessCareLevel(
-        stated({ ...assessment, level: station.word('careLevel', level) }),
-        station.openDay(assessment.assessedOn).today,
-      ),
+      async () => {
+        const station = await this.references.station(asked.station);
+        return assessCareLevel(
+          stated({ ...assessment, level: station.word('careLevel', level) }),
+          station.openDay(assessment.assessedOn).today,
+        );
+      },
       asked,
     );
   }

@@ -20,16 +20,18 @@ export class CloseHouseholdHandler implements ICommandHandler<CloseHousehold> {
     private readonly references: References,
   ) {}
 
-  async execute(command: CloseHousehold): Promise<Answer> {
+  execute(command: CloseHousehold): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { householdId, closedOn, reason } = command;
     return this.households.record(
       householdId,
-      closeHousehold(
-        stated({ closedOn, reason: whenStated(reason, (word) => station.word('closureReason', word)) }),
-        station.openDay(closedOn).today,
-      ),
+      async () => {
+        const station = await this.references.station(asked.station);
+        return closeHousehold(
+          stated({ closedOn, reason: whenStated(reason, (word) => station.word('closureReason', word)) }),
+          station.openDay(closedOn).today,
+        );
+      },
       asked,
     );
   }

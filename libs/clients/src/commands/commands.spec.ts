@@ -53,14 +53,20 @@ const placed = <F extends object>(fact: F) => [{ fact, revision: 0n, id: 'e0', s
 const clients = (...facts: ClientFact[]): Clients => {
   const state = fold(clientDecider, facts.flatMap(placed));
   return {
-    record: (_: string, decision: Decision<ClientState, ClientFact>) => Promise.resolve(decision(state)),
+    record: async (
+      _: string,
+      decide: () => Decision<ClientState, ClientFact> | Promise<Decision<ClientState, ClientFact>>,
+    ) => (await decide())(state),
   } as never;
 };
 
 const households = (...facts: HouseholdFact[]): Households => {
   const state = fold(householdDecider, facts.flatMap(placed));
   return {
-    record: (_: string, decision: Decision<HouseholdState, HouseholdFact>) => Promise.resolve(decision(state)),
+    record: async (
+      _: string,
+      decide: () => Decision<HouseholdState, HouseholdFact> | Promise<Decision<HouseholdState, HouseholdFact>>,
+    ) => (await decide())(state),
   } as never;
 };
 

@@ -19,11 +19,17 @@ export class EndCategoryHandler implements ICommandHandler<EndCategory> {
     private readonly references: References,
   ) {}
 
-  async execute(command: EndCategory): Promise<Answer> {
+  execute(command: EndCategory): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { clientId, category, on } = command;
-    const { today } = station.openDay(on);
-    return this.clients.record(clientId, endCategory(station.word('clientCategory', category), on, today), asked);
+    return this.clients.record(
+      clientId,
+      async () => {
+        const station = await this.references.station(asked.station);
+        const { today } = station.openDay(on);
+        return endCategory(station.word('clientCategory', category), on, today);
+      },
+      asked,
+    );
   }
 }

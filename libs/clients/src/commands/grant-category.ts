@@ -19,11 +19,17 @@ export class GrantCategoryHandler implements ICommandHandler<GrantCategory> {
     private readonly references: References,
   ) {}
 
-  async execute(command: GrantCategory): Promise<Answer> {
+  execute(command: GrantCategory): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { clientId, category, from } = command;
-    const { today } = station.openDay(from);
-    return this.clients.record(clientId, grantCategory(station.word('clientCategory', category), from, today), asked);
+    return this.clients.record(
+      clientId,
+      async () => {
+        const station = await this.references.station(asked.station);
+        const { today } = station.openDay(from);
+        return grantCategory(station.word('clientCategory', category), from, today);
+      },
+      asked,
+    );
   }
 }

@@ -53,24 +53,26 @@ export class HoldFollowUpHandler implements ICommandHandler<HoldFollowUp> {
     private readonly ids: Ids,
   ) {}
 
-  async execute(command: HoldFollowUp): Promise<Answer> {
+  execute(command: HoldFollowUp): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { worker, outcome, ...followUp } = command;
-    const channel = station.word('channel', command.channel) as HeldFollowUp['channel'];
-    const lead = await whenStated(worker, (id) => this.references.worker(asked.station, id));
     return this.clients.record(
       command.clientId,
-      holdFollowUp(
-        stated({
-          ...followUp,
-          followUpId: this.ids.created(asked, 'followUp'),
-          channel,
-          outcome: whenStated(outcome, (word) => station.word(outcomesOf[channel], word)),
-          workers: whenStated(lead, (workerId) => [{ workerId, part: 'lead' as const }]),
-        }),
-        station.openDay(command.heldOn),
-      ),
+      async () => {
+        const station = await this.references.station(asked.station);
+        const channel = station.word('channel', command.channel) as HeldFollowUp['channel'];
+        const lead = await whenStated(worker, (id) => this.references.worker(asked.station, id));
+        return holdFollowUp(
+          stated({
+            ...followUp,
+            followUpId: this.ids.created(asked, 'followUp'),
+            channel,
+            outcome: whenStated(outcome, (word) => station.word(outcomesOf[channel], word)),
+            workers: whenStated(lead, (workerId) => [{ workerId, part: 'lead' as const }]),
+          }),
+          station.openDay(command.heldOn),
+        );
+      },
       asked,
     );
   }

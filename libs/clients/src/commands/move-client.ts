@@ -19,17 +19,19 @@ export class MoveClientHandler implements ICommandHandler<MoveClient> {
     private readonly references: References,
   ) {}
 
-  async execute(command: MoveClient): Promise<Answer> {
+  execute(command: MoveClient): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { clientId, on } = command;
-    const { householdId, communityId, districtId } = await this.references.household(
-      asked.station,
-      command.householdId,
-    );
     return this.clients.record(
       clientId,
-      moveClient({ on, householdId, communityId, districtId }, station.openDay(on).today),
+      async () => {
+        const station = await this.references.station(asked.station);
+        const { householdId, communityId, districtId } = await this.references.household(
+          asked.station,
+          command.householdId,
+        );
+        return moveClient({ on, householdId, communityId, districtId }, station.openDay(on).today);
+      },
       asked,
     );
   }

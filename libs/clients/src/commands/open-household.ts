@@ -27,17 +27,19 @@ export class OpenHouseholdHandler implements ICommandHandler<OpenHousehold> {
     private readonly ids: Ids,
   ) {}
 
-  async execute(command: OpenHousehold): Promise<Answer> {
+  execute(command: OpenHousehold): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { communityId, ...household } = command;
     const householdId = this.ids.numbered(asked.station, 'household', household.number);
     return this.households.record(
       householdId,
-      openHousehold(
-        stated({ ...household, householdId, ...station.community(communityId) }),
-        station.openDay(household.openedOn).today,
-      ),
+      async () => {
+        const station = await this.references.station(asked.station);
+        return openHousehold(
+          stated({ ...household, householdId, ...station.community(communityId) }),
+          station.openDay(household.openedOn).today,
+        );
+      },
       asked,
     );
   }

@@ -18,10 +18,16 @@ export class RecordDeathHandler implements ICommandHandler<RecordDeath> {
     private readonly references: References,
   ) {}
 
-  async execute(command: RecordDeath): Promise<Answer> {
+  execute(command: RecordDeath): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { clientId, diedOn } = command;
-    return this.clients.record(clientId, recordDeath(diedOn, station.openDay(diedOn).today), asked);
+    return this.clients.record(
+      clientId,
+      async () => {
+        const station = await this.references.station(asked.station);
+        return recordDeath(diedOn, station.openDay(diedOn).today);
+      },
+      asked,
+    );
   }
 }

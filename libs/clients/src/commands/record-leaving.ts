@@ -19,11 +19,17 @@ export class RecordLeavingHandler implements ICommandHandler<RecordLeaving> {
     private readonly references: References,
   ) {}
 
-  async execute(command: RecordLeaving): Promise<Answer> {
+  execute(command: RecordLeaving): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { clientId, leftOn, reason } = command;
-    const { today } = station.openDay(leftOn);
-    return this.clients.record(clientId, recordLeaving(leftOn, station.word('closureReason', reason), today), asked);
+    return this.clients.record(
+      clientId,
+      async () => {
+        const station = await this.references.station(asked.station);
+        const { today } = station.openDay(leftOn);
+        return recordLeaving(leftOn, station.word('closureReason', reason), today);
+      },
+      asked,
+    );
   }
 }

@@ -19,11 +19,17 @@ export class RecordResidenceHandler implements ICommandHandler<RecordResidence> 
     private readonly references: References,
   ) {}
 
-  async execute(command: RecordResidence): Promise<Answer> {
+  execute(command: RecordResidence): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { clientId, residence, on } = command;
-    const { today } = station.openDay(on);
-    return this.clients.record(clientId, recordResidence(station.word('residence', residence), on, today), asked);
+    return this.clients.record(
+      clientId,
+      async () => {
+        const station = await this.references.station(asked.station);
+        const { today } = station.openDay(on);
+        return recordResidence(station.word('residence', residence), on, today);
+      },
+      asked,
+    );
   }
 }

@@ -14,6 +14,8 @@ export interface Asked {
   readonly source: string;
   /** What is asked replaces a recorded fact instead of adding one. Not part of the envelope. */
   readonly corrects?: Corrects;
+  /** The last revision of the stream that the request was made upon; -1n: there is no such stream. Not part of the envelope. */
+  readonly ifMatch?: bigint;
 }
 
 /** The fact that is to be replaced: its revision in its stream, and the command that recorded it first. */

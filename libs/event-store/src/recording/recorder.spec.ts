@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { asking, lease, plotsOver, water } from '../specimens/plots.ts';
+import { type Decision, granted } from '#kernel';
+import { type PlotFact, type PlotState, asking, lease, plotsOver, water } from '../specimens/plots.ts';
 import { type StoreUnderTest, all } from '../specimens/under-test.ts';
 import { temporaryStore } from '../specimens/temporary.ts';
 import { OutcomeUnknown } from '../errors.ts';
@@ -21,16 +22,24 @@ const typo = { kind: 'typo', reason: 'a wrong key' } as const;
 /** A plot that is leased at revision 0 and watered at 1. */
 async function wateredPlot() {
   const [plots, id] = [plotsOver(store), randomUUID()];
-  await plots.record(id, lease('2024-05-01'), asking());
-  await plots.record(id, water('2024-05-02'), asking());
+  await plots.record(id, () => lease('2024-05-01'), asking());
+  await plots.record(id, () => water('2024-05-02'), asking());
   return { plots, id };
 }
 
 describe('recording', () => {
   it('appends what was decided, in its envelope', async () => {
     const [plots, id, asked] = [plotsOver(store), randomUUID(), asking()];
-    const answer = await plots.record(id, lease('2024-05-01'), asked);
-    expect(answer).toEqual({ id, stream: `plot-${id}`, revision: 0n, position: await store.head(), recorded: 1 });
+    const answer = await plots.record(id, () => lease('2024-05-01'), asked);
+    expect(answer).toEqual({
+      id,
+      stream: `plot-${id}`,
+      revision: 0n,
+      position: await store.head(),
+      recorded: 1,
+      repeated: false,
+      types: ['PlotLeased'],
+    });
     const [event] = await recorded(id);
     expect(event).toMatchObject({ id: eventId(asked.commandId, `plot-${id}`, 0), type: 'PlotLeased' });
     expect(event?.metadata).toEqual({
@@ -43,21 +52,29 @@ describe('recording', () => {
 
   it('appends nothing when there is nothing to record, and answers where the stream stands', async () => {
     const { plots, id } = await wateredPlot();
-    expect(await plots.record(id, lease('2024-06-01'), asking())).toMatchObject({ revision: 1n, recorded: 0 });
+    expect(await plots.record(id, () => lease('2024-06-01'), asking())).toMatchObject({ revision: 1n, recorded: 0 });
     expect(await recorded(id)).toHaveLength(2);
   });
 
   it('passes a refusal on, which spends no key', async () => {
     const [plots, id, asked] = [plotsOver(store), randomUUID(), asking()];
-    await expect(plots.record(id, water('2024-05-02'), asked)).rejects.toMatchObject(refused('not-leased'));
-    await plots.record(id, lease('2024-05-01'), asking());
-    expect(await plots.record(id, water('2024-05-02'), asked)).toMatchObject({ revision: 1n, recorded: 1 });
+    await expect(plots.record(id, () => water('2024-05-02'), asked)).rejects.toMatchObject(refused('not-leased'));
+    await plots.record(id, () => lease('2024-05-01'), asking());
+    expect(await plots.record(id, () => water('2024-05-02'), asked)).toMatchObject({ revision: 1n, recorded: 1 });
   });
 
-  it("does not know another station's stream", async () => {
+  it("takes another station's stream for none, and records nothing in it", async () => {
     const { plots, id } = await wateredPlot();
     const asked = asking({ station: 'elsewhere' });
-    await expect(plots.record(id, water('2024-05-03'), asked)).rejects.toMatchObject(refused('unknown'));
+    const refusals = await Promise.allSettled(
+      [id, randomUUID()].map((any) => plots.record(any, () => water('2024-05-03'), asked)),
+    );
+    expect(refusals[0]).toEqual(refusals[1]);
+    expect(refusals[0]).toMatchObject({ reason: refused('not-leased') });
+    const seen = { ...asked, ifMatch: 1n };
+    await expect(plots.record(id, () => water('2024-05-03'), seen)).rejects.toMatchObject(refused('revision-moved'));
+    await expect(plots.record(id, () => lease('2024-05-03'), asked)).rejects.toMatchObject(refused('unknown'));
+    expect(await recorded(id)).toHaveLength(2);
   });
 });
 
@@ -65,21 +82,25 @@ describe('the same command again', () => {
   it('gets the first answer, after later commands and a restart too', async () => {
     const { plots, id } = await wateredPlot();
     const asked = asking();
-    const { recorded: _recorded, ...first } = await plots.record(id, water('2024-05-03'), asked);
-    await plots.record(id, water('2024-05-04'), asking());
-    expect(await plots.record(id, water('2024-05-03'), asked)).toEqual({ ...first, recorded: 0 });
+    const twice: Decision<PlotState, PlotFact> = (state) =>
+      ['2024-05-03', '2024-05-04'].flatMap((day) => granted(water(day)(state)));
+    const first = await plots.record(id, () => twice, asked);
+    expect(first).toMatchObject({ revision: 3n, recorded: 2, types: ['PlotWatered', 'PlotWatered'] });
+    const again = { ...first, recorded: 0, repeated: true };
+    await plots.record(id, () => water('2024-05-05'), asking());
+    expect(await plots.record(id, () => twice, asked)).toEqual(again);
     store = await opened.reopen();
-    expect(await plotsOver(store).record(id, water('2024-05-03'), asked)).toEqual({ ...first, recorded: 0 });
-    expect(await recorded(id)).toHaveLength(4);
+    expect(await plotsOver(store).record(id, () => twice, asked)).toEqual(again);
+    expect(await recorded(id)).toHaveLength(5);
   });
 
   it('is refused when it asks for something else, after a restart too', async () => {
     const { plots, id } = await wateredPlot();
     const asked = asking();
-    await plots.record(id, water('2024-05-03'), asked);
+    await plots.record(id, () => water('2024-05-03'), asked);
     const other = { ...asked, requestHash: 'other' };
     for (const again of [plots, plotsOver(store)]) {
-      await expect(again.record(id, water('2024-05-09'), other)).rejects.toMatchObject(refused('key-reused'));
+      await expect(again.record(id, () => water('2024-05-09'), other)).rejects.toMatchObject(refused('key-reused'));
     }
   });
 
@@ -88,11 +109,13 @@ describe('the same command again', () => {
     const asked = asking();
     const elsewhere = plotsOver(store);
     await elsewhere.state(id);
-    await plots.record(id, water('2024-05-03'), asking());
+    await plots.record(id, () => water('2024-05-03'), asking());
     const answers = await Promise.all(
-      [plots, elsewhere, plots, elsewhere].map((each) => each.record(id, water('2024-05-04'), asked)),
+      [plots, elsewhere, plots, elsewhere].map((each) => each.record(id, () => water('2024-05-04'), asked)),
     );
-    expect(answers.map(({ revision }) => revision)).toEqual([3n, 3n, 3n, 3n]);
+    const [first, ...others] = answers.toSorted((a, b) => b.recorded - a.recorded);
+    expect(first).toMatchObject({ revision: 3n, recorded: 1, repeated: false });
+    for (const other of others) expect(other).toEqual({ ...first, recorded: 0, repeated: true });
     expect(await recorded(id)).toHaveLength(4);
   });
 
@@ -108,10 +131,10 @@ describe('the same command again', () => {
     }) as EventStore;
     losing.readStream = store.readStream.bind(store);
     const [plots, asked] = [plotsOver(losing), asking()];
-    await expect(plots.record(id, water('2024-05-03'), asked)).rejects.toMatchObject({ name: 'OutcomeUnknown' });
-    expect(await plots.record(id, water('2024-05-03'), asked)).toMatchObject({ revision: 2n, recorded: 0 });
+    await expect(plots.record(id, () => water('2024-05-03'), asked)).rejects.toMatchObject({ name: 'OutcomeUnknown' });
+    expect(await plots.record(id, () => water('2024-05-03'), asked)).toMatchObject({ revision: 2n, recorded: 0 });
     const other = { ...asked, requestHash: 'other' };
-    await expect(plots.record(id, water('2024-05-08'), other)).rejects.toMatchObject(refused('key-reused'));
+    await expect(plots.record(id, () => water('2024-05-08'), other)).rejects.toMatchObject(refused('key-reused'));
   });
 });
 
@@ -119,7 +142,7 @@ describe('many commands on one stream', () => {
   it('queue within the process and all succeed', async () => {
     const { plots, id } = await wateredPlot();
     const answers = await Promise.all(
-      Array.from({ length: 30 }, (_, at) => plots.record(id, water('2024-05-03', at), asking())),
+      Array.from({ length: 30 }, (_, at) => plots.record(id, () => water('2024-05-03', at), asking())),
     );
     expect(answers.map(({ revision }) => Number(revision))).toEqual(Array.from({ length: 30 }, (_, at) => at + 2));
     expect((await plots.state(id)).litres).toBe(10 + (29 * 30) / 2);
@@ -131,8 +154,8 @@ describe('many commands on one stream', () => {
     await other.state(id);
     await plots.takeBack(id, 1n, typo, asking());
     await plots.takeBack(id, 0n, typo, asking());
-    await expect(other.record(id, water('2024-05-05'), asking())).rejects.toMatchObject(refused('not-leased'));
-    expect(await other.record(id, lease('2024-05-06'), asking())).toMatchObject({ revision: 4n });
+    await expect(other.record(id, () => water('2024-05-05'), asking())).rejects.toMatchObject(refused('not-leased'));
+    expect(await other.record(id, () => lease('2024-05-06'), asking())).toMatchObject({ revision: 4n });
   });
 });
 
@@ -140,7 +163,7 @@ describe('corrections', () => {
   it('replace a fact by what is decided now', async () => {
     const { plots, id } = await wateredPlot();
     const corrects = { revision: 1n, commandId: 'first', reason: 'misread' };
-    const answer = await plots.record(id, water('2024-05-02', 25), asking({ corrects }));
+    const answer = await plots.record(id, () => water('2024-05-02', 25), asking({ corrects }));
     expect(answer).toMatchObject({ revision: 2n, recorded: 1 });
     expect((await recorded(id)).at(-1)).toMatchObject({
       type: 'FactCorrected',
@@ -154,7 +177,7 @@ describe('corrections', () => {
   it('are refused where the history would no longer be sound', async () => {
     const { plots, id } = await wateredPlot();
     const corrects = { revision: 0n, commandId: 'first', reason: 'misread' };
-    const later = plots.record(id, lease('2024-05-03'), asking({ corrects }));
+    const later = plots.record(id, () => lease('2024-05-03'), asking({ corrects }));
     await expect(later).rejects.toMatchObject(refused('before-lease'));
   });
 

@@ -3,34 +3,23 @@ import {
   type Decider,
   type Decision,
   type Fact,
-  type FactRegistry,
   type PlacedFact,
+  type Refusal,
   Refused,
   type TakeBackKind,
   correct,
-  effects,
   granted,
   refuse,
   takeBack,
 } from '#kernel';
+import { type Answer, againAnswered, answered, nowhere } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { isOvertaken } from '../errors.ts';
+import { metadataOf } from './envelope.ts';
 import { eventId } from './event-id.ts';
 import { EventStore, type NewEvent } from '../event-store.ts';
 import { Sealer } from './sealer.ts';
-import { type Receipt, type RememberedStream, StreamMemory } from './stream-memory.ts';
-
-/** What came of a command. `recorded` is 0 when there was nothing to record or when it had been recorded before. */
-export interface Answer {
-  /** The id behind the category of the stream's name. */
-  readonly id: string;
-  readonly stream: string;
-  readonly revision: bigint;
-  readonly position: bigint;
-  readonly recorded: number;
-  readonly repeated?: boolean;
-  readonly types?: readonly string[];
-}
+import { type RememberedStream, StreamMemory } from './stream-memory.ts';
 
 /** What every recorder stands on: one for the process. */
 export class Recording {
@@ -42,14 +31,26 @@ export class Recording {
 }
 
 type History<F extends Fact> = readonly PlacedFact<F | Correction>[];
-type Answering<State, F extends Fact> = (stream: {
-  state: State;
-  history: History<F>;
-}) => ReturnType<Decision<State, F | Correction>>;
+
+/** One command on its way through a stream: what it must look up, and what it answers with what was found. */
+interface Request<State, F extends Fact, Found> {
+  readonly id: string;
+  readonly asked: Asked;
+  /** The word for a stream of another station. */
+  readonly unknown: string;
+  readonly lookUp: () => Found | Promise<Found>;
+  readonly answer: (found: Found, state: State, history: History<F>) => ReturnType<Decision<State, F | Correction>>;
+}
 
 const mostAttempts = 8;
 
-/** Load, fold, decide, seal, append, and again when someone was faster: once for every kind of stream. */
+/** How another station's stream looks: as though there were none. */
+const nothingThere = { last: undefined, history: [] };
+
+/**
+ * Load, look for the receipt, match, look up, fold, decide, seal, append, and again when someone was faster: once for every
+ * kind of stream.
+ */
 export abstract class Recorder<State, F extends Fact> {
   readonly #queues = new Map<string, Promise<unknown>>();
 
@@ -69,68 +70,92 @@ export abstract class Recorder<State, F extends Fact> {
 
   /**
    * Records what the decision answers; where the request corrects a fact, what the decision makes of its new data replaces it.
-   * @throws {Refused} with the decision's word, `key-reused`, or `conflict` when others were faster too often
+   * `decide` looks up what it needs: only once the request is neither recorded nor moved away from, and anew for every attempt.
+   * @throws {Refused} with the word of the look-up or the decision, `key-reused`, `revision-moved` {revision}, or `conflict`
+   * when others were faster too often
    */
-  record(id: string, decision: Decision<State, F>, asked: Asked): Promise<Answer> {
+  record(id: string, decide: () => Decision<State, F> | Promise<Decision<State, F>>, asked: Asked): Promise<Answer> {
     const { corrects } = asked;
-    return this.#answer(id, asked, ({ state, history }) =>
-      corrects === undefined
-        ? decision(state)
-        : correct(this.decider, history, corrects.revision, decision, corrects.reason),
-    );
+    return this.#answer({
+      id,
+      asked,
+      unknown: 'unknown',
+      lookUp: decide,
+      answer: (decision, state, history) =>
+        corrects === undefined
+          ? decision(state)
+          : correct(this.decider, history, corrects.revision, decision, corrects.reason),
+    });
   }
 
-  /** @throws {Refused} `unknown-fact`, `has-dependants` */
+  /**
+   * `objection`: what facts of other streams have against it, asked at the place of a look-up.
+   * @throws {Refused} `unknown-fact`, `has-dependants`, the objection; `key-reused`, `revision-moved`, `conflict` as above
+   */
   takeBack(
     id: string,
     revision: bigint,
     why: { kind: TakeBackKind; reason: string; replacedBy?: string },
     asked: Asked,
+    objection: () => Promise<Refusal | undefined> | undefined = () => undefined,
   ): Promise<Answer> {
-    return this.#answer(id, asked, ({ history }) => takeBack(this.decider, history, revision, why));
+    return this.#answer({
+      id,
+      asked,
+      unknown: 'unknown-fact',
+      lookUp: objection,
+      answer: (objected, _, history) => objected ?? takeBack(this.decider, history, revision, why),
+    });
   }
 
-  #answer(id: string, asked: Asked, answering: Answering<State, F>): Promise<Answer> {
-    return this.#queued(id, () => this.#attempt(id, asked, answering, mostAttempts));
+  #answer<Found>(request: Request<State, F, Found>): Promise<Answer> {
+    return this.#queued(request.id, () => this.#attempts(request));
   }
 
-  async #attempt(id: string, asked: Asked, answering: Answering<State, F>, attempts: number): Promise<Answer> {
-    const { streams, store } = this.recording;
-    const remembered = await streams.load(this.stream(id));
-    const receipt = remembered.receipts.get(asked.commandId);
-    if (receipt !== undefined) return this.#repeated(id, receipt, asked);
-    const { last } = remembered;
-    if (remembered.station !== undefined && remembered.station !== asked.station) {
-      throw new Refused(refuse('unknown', { stream: remembered.name }));
-    }
-    const state = remembered.state<State, F>(this.decider);
-    const facts = granted(answering({ state, history: remembered.history as unknown as History<F> }));
-    if (facts.length === 0) {
-      return this.#answered(id, last ?? { revision: -1n, position: -1n }, 0);
-    }
-    const events = await this.#sealed(remembered, facts, asked);
-    try {
-      const appended = await store.append(remembered.name, events, last?.revision ?? 'no-stream');
-      streams.appended(remembered, placed(remembered, events, appended));
-      return { ...this.#answered(id, appended, events.length), types: events.map(({ type }) => type) };
-    } catch (error) {
-      if (!isOvertaken(error)) {
-        streams.forget(remembered.name);
-        throw error;
+  /** A refusal is given only of the newest state, too. */
+  async #attempts<Found>(request: Request<State, F, Found>): Promise<Answer> {
+    const { streams } = this.recording;
+    const name = this.stream(request.id);
+    for (let left = mostAttempts; left > 0; left -= 1) {
+      const remembered = await streams.load(name);
+      const { last } = remembered;
+      try {
+        const answer = await this.#attempt(request, remembered);
+        if (answer !== undefined) return answer;
+      } catch (error) {
+        if (!(error instanceof Refused) && !isOvertaken(error)) {
+          streams.forget(name);
+          throw error;
+        }
+        const newest = await streams.catchUp(remembered);
+        if (error instanceof Refused && newest.last?.revision === last?.revision) throw error;
       }
-      if (attempts === 1) throw new Refused(refuse('conflict', { stream: remembered.name }));
-      await streams.catchUp(remembered);
-      return this.#attempt(id, asked, answering, attempts - 1);
     }
+    throw new Refused(refuse('conflict', { stream: name }));
   }
 
-  #answered(id: string, at: { revision: bigint; position: bigint }, recorded: number): Answer {
-    return { id, stream: this.stream(id), revision: at.revision, position: at.position, recorded };
-  }
-
-  #repeated(id: string, receipt: Receipt, asked: Asked): Answer {
-    if (receipt.requestHash !== asked.requestHash) throw new Refused(refuse('key-reused'));
-    return { ...this.#answered(id, receipt, 0), repeated: true };
+  /** Nothing when the stream went on while something was looked up. */
+  async #attempt<Found>(request: Request<State, F, Found>, remembered: RememberedStream): Promise<Answer | undefined> {
+    const { id, asked, unknown, lookUp, answer } = request;
+    const receipt = remembered.receipts.get(asked.commandId);
+    if (receipt !== undefined) return againAnswered(id, remembered, receipt, asked);
+    const { name } = remembered;
+    const foreign = remembered.station !== undefined && remembered.station !== asked.station;
+    const { last, history } = foreign ? nothingThere : remembered;
+    const revision = last?.revision ?? -1n;
+    if (asked.ifMatch !== undefined && asked.ifMatch !== revision)
+      throw new Refused(refuse('revision-moved', { revision: `${revision}` }));
+    const looking = lookUp();
+    const found = looking instanceof Promise ? await looking : looking;
+    if (!foreign && remembered.last !== last) return undefined;
+    const state = foreign ? this.decider.initial : remembered.state<State, F>(this.decider);
+    const facts = granted(answer(found, state, history as unknown as History<F>));
+    if (facts.length === 0) return answered(id, name, last ?? nowhere, []);
+    if (foreign) throw new Refused(refuse(unknown));
+    const events = await this.#sealed(remembered, facts, asked);
+    const appended = await this.recording.store.append(name, events, last?.revision ?? 'no-stream');
+    this.recording.streams.appended(remembered, placed(remembered, events, appended));
+    return answered(id, name, appended, facts);
   }
 
   async #sealed({ name }: RememberedStream, facts: readonly Fact[], asked: Asked): Promise<NewEvent[]> {
@@ -146,7 +171,7 @@ export abstract class Recorder<State, F extends Fact> {
       id: places[index]!.eventId,
       type: fact.type,
       data: data[index]!,
-      metadata: { ...envelope(asked), ...described(this.decider.facts, fact) },
+      metadata: metadataOf(asked, this.decider.facts, fact),
     }));
   }
 
@@ -170,16 +195,3 @@ const placed = (
   const first = revision - BigInt(events.length - 1);
   return events.map((event, index) => ({ ...event, stream: name, revision: first + BigInt(index), position }));
 };
-
-const envelope = ({ corrects: _corrects, ...metadata }: Asked): Record<string, string> => metadata;
-
-/** Version and business day of a fact; of a correction, those of the fact that it speaks of. */
-function described(registry: FactRegistry, fact: Fact): Record<string, string> {
-  const spoken = [...effects({ ...fact, revision: 0n })].at(-1) ?? fact;
-  const { schema = 1, occurredOn } = registry[spoken.type] ?? {};
-  const day: unknown = occurredOn === undefined ? undefined : (spoken.data as Record<string, unknown>)[occurredOn];
-  return {
-    schema: `${spoken.type === fact.type ? schema : 1}`,
-    ...(typeof day === 'string' ? { occurredOn: day } : {}),
-  };
-}

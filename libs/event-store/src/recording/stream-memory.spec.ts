@@ -50,8 +50,8 @@ it('reads a stream once, also when many ask at once', async () => {
 it('appends to a known stream without reading it again', async () => {
   const [streams, id] = [memory(), randomUUID()];
   const plots = new Plots(new Recording(store, streams, openSealer));
-  await plots.record(id, lease('2024-05-01'), asking());
-  await plots.record(id, water('2024-05-02'), asking());
+  await plots.record(id, () => lease('2024-05-01'), asking());
+  await plots.record(id, () => water('2024-05-02'), asking());
   expect((await plots.state(id)).litres).toBe(10);
   expect(reads).toEqual([`plot-${id}`]);
 });
@@ -96,8 +96,8 @@ it('folds for a reader of another room only what it names, corrections included'
     partial: true,
   };
   const plots = new Plots(new Recording(store, streams, openSealer));
-  await plots.record(id, lease('2024-05-01'), asking());
-  await plots.record(id, water('2024-05-02'), asking());
+  await plots.record(id, () => lease('2024-05-01'), asking());
+  await plots.record(id, () => water('2024-05-02'), asking());
   const remembered = await streams.load(`plot-${id}`);
   expect(remembered.state(litres)).toBe(10);
   await plots.takeBack(id, 1n, { kind: 'typo', reason: 'a wrong key' }, asking());

@@ -14,10 +14,12 @@ export interface StreamFold<State, F extends Fact> {
   readonly of?: F;
 }
 
+/** What a stream holds of one request: the place of its last fact, and how many facts end there. */
 export interface Receipt {
   readonly requestHash: string;
   readonly revision: bigint;
   readonly position: bigint;
+  readonly facts: number;
 }
 
 /** A stream as it is remembered between commands, with the states that were folded from it. */
@@ -37,10 +39,12 @@ export class RememberedStream {
       if (this.last !== undefined && event.revision <= this.last.revision) continue;
       const { type, data, revision, id, metadata, position } = current(registry, event);
       this.history.push({ fact: { type, data }, revision, id, schema: metadata['schema'] ?? '1' });
-      this.receipts.set(metadata['commandId'] ?? '', {
+      const commandId = metadata['commandId'] ?? '';
+      this.receipts.set(commandId, {
         requestHash: metadata['requestHash'] ?? '',
         revision,
         position,
+        facts: (this.receipts.get(commandId)?.facts ?? 0) + 1,
       });
       this.last = { revision, position };
       this.station ??= metadata['station'];

@@ -19,6 +19,6 @@ export class RecordPersonalDataReadHandler implements ICommandHandler<RecordPers
   execute(command: RecordPersonalDataRead): Promise<Answer> {
     const { day, ...read } = command;
     const asked = askedOf(command);
-    return this.log.record(`${asked.station}-${day}`, readPersonalData(read), asked);
+    return this.log.record(`${asked.station}-${day}`, () => readPersonalData(read), asked);
   }
 }

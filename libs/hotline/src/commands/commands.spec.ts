@@ -11,7 +11,10 @@ const asked = { station: 'liurong', commandId: 'request' } as Asked;
 /** Answers with what the decision makes of the state. */
 const deciding = (state: HotlineCallState): HotlineCalls =>
   ({
-    record: (_: string, decision: Decision<HotlineCallState, HotlineCallFact>) => Promise.resolve(decision(state)),
+    record: async (
+      _: string,
+      decide: () => Decision<HotlineCallState, HotlineCallFact> | Promise<Decision<HotlineCallState, HotlineCallFact>>,
+    ) => (await decide())(state),
   }) as never;
 
 const references = {

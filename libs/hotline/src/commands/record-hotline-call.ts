@@ -59,31 +59,33 @@ export class RecordHotlineCallHandler implements ICommandHandler<RecordHotlineCa
     private readonly ids: Ids,
   ) {}
 
-  async execute(command: RecordHotlineCall): Promise<Answer> {
+  execute(command: RecordHotlineCall): Promise<Answer> {
     const asked = askedOf(command);
     const { references, ids } = this;
-    const station = await references.station(asked.station);
     const { worker, communityId, topic, outcome, direction, caller, ...call } = command;
-    await whenStated(call.clientId, (id) => references.client(asked.station, id));
-    await whenStated(call.caseId, (id) => references.case(asked.station, id));
-    const lead = await whenStated(worker, (id) => references.worker(asked.station, id));
     const callId = ids.created(asked, 'hotlineCall');
     return this.calls.record(
       callId,
-      recordHotlineCall(
-        stated({
-          ...call,
-          callId,
-          callerId: call.clientId ?? ids.created(asked, 'caller'),
-          direction: station.word('direction', direction) as 'in' | 'out',
-          topic: whenStated(topic, (word) => station.word('hotlineTopic', word)),
-          outcome: whenStated(outcome, (word) => station.word('callOutcome', word)),
-          caller: whenStated(caller, stated),
-          ...whenStated(communityId, (id) => station.community(id)),
-          workers: whenStated(lead, (workerId) => [{ workerId, part: 'lead' as const }]),
-        }),
-        station.openDay(call.calledOn),
-      ),
+      async () => {
+        const station = await references.station(asked.station);
+        await whenStated(call.clientId, (id) => references.client(asked.station, id));
+        await whenStated(call.caseId, (id) => references.case(asked.station, id));
+        const lead = await whenStated(worker, (id) => references.worker(asked.station, id));
+        return recordHotlineCall(
+          stated({
+            ...call,
+            callId,
+            callerId: call.clientId ?? ids.created(asked, 'caller'),
+            direction: station.word('direction', direction) as 'in' | 'out',
+            topic: whenStated(topic, (word) => station.word('hotlineTopic', word)),
+            outcome: whenStated(outcome, (word) => station.word('callOutcome', word)),
+            caller: whenStated(caller, stated),
+            ...whenStated(communityId, (id) => station.community(id)),
+            workers: whenStated(lead, (workerId) => [{ workerId, part: 'lead' as const }]),
+          }),
+          station.openDay(call.calledOn),
+        );
+      },
       asked,
     );
   }

@@ -23,17 +23,19 @@ export class RecordResolutionHandler implements ICommandHandler<RecordResolution
     private readonly references: References,
   ) {}
 
-  async execute(command: RecordResolution): Promise<Answer> {
+  execute(command: RecordResolution): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { callId, outcome, ...resolution } = command;
-    await whenStated(resolution.caseId, (id) => this.references.case(asked.station, id));
     return this.calls.record(
       callId,
-      recordResolution(
-        stated({ ...resolution, outcome: station.word('resolution', outcome) }),
-        station.openDay(resolution.resolvedOn),
-      ),
+      async () => {
+        const station = await this.references.station(asked.station);
+        await whenStated(resolution.caseId, (id) => this.references.case(asked.station, id));
+        return recordResolution(
+          stated({ ...resolution, outcome: station.word('resolution', outcome) }),
+          station.openDay(resolution.resolvedOn),
+        );
+      },
       asked,
     );
   }

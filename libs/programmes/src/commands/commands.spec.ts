@@ -18,9 +18,9 @@ import { StartGroup, StartGroupHandler } from './start-group.ts';
 /** Answers with the stream and what the decision makes of its facts. */
 const deciding = <State, F extends Fact>(decider: Decider<State, F>, ...facts: F[]) =>
   ({
-    record: (id: string, decision: Decision<State, F>) => {
+    record: async (id: string, decide: () => Promise<Decision<State, F>>) => {
       const placed = facts.map((fact, at) => ({ fact, revision: BigInt(at), id: `event-${at}`, schema: '1' }));
-      return Promise.resolve([id, decision(fold(decider, placed))]);
+      return [id, (await decide())(fold(decider, placed))];
     },
   }) as never;
 

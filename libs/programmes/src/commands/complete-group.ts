@@ -18,10 +18,16 @@ export class CompleteGroupHandler implements ICommandHandler<CompleteGroup> {
     private readonly references: References,
   ) {}
 
-  async execute(command: CompleteGroup): Promise<Answer> {
+  execute(command: CompleteGroup): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { groupId, completedOn } = command;
-    return this.groups.record(groupId, completeGroup(completedOn, station.openDay(completedOn)), asked);
+    return this.groups.record(
+      groupId,
+      async () => {
+        const station = await this.references.station(asked.station);
+        return completeGroup(completedOn, station.openDay(completedOn));
+      },
+      asked,
+    );
   }
 }

@@ -23,14 +23,16 @@ export class FulfilWishHandler implements ICommandHandler<FulfilWish> {
     private readonly ids: Ids,
   ) {}
 
-  async execute(command: FulfilWish): Promise<Answer> {
+  execute(command: FulfilWish): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { wishId, ...fulfilment } = command;
     const sponsorId = whenStated(fulfilment.sponsor, (name) => this.ids.numbered(asked.station, 'donor', name));
     return this.wishes.record(
       wishId,
-      fulfilWish(stated({ ...fulfilment, sponsorId }), station.openDay(fulfilment.fulfilledOn)),
+      async () => {
+        const station = await this.references.station(asked.station);
+        return fulfilWish(stated({ ...fulfilment, sponsorId }), station.openDay(fulfilment.fulfilledOn));
+      },
       asked,
     );
   }

@@ -51,28 +51,30 @@ export class HoldCommunityEventHandler implements ICommandHandler<HoldCommunityE
     private readonly ids: Ids,
   ) {}
 
-  async execute(command: HoldCommunityEvent): Promise<Answer> {
+  execute(command: HoldCommunityEvent): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { worker, scale, communityId, districtId, participants, ...event } = command;
-    const present = await whenStated(participants, (list) => known(this.references, asked.station, list));
     const communityEventId =
       whenStated(event.number, (number) => this.ids.numbered(asked.station, 'communityEvent', number)) ??
       this.ids.created(asked, 'communityEvent');
     return this.events.record(
       communityEventId,
-      holdCommunityEvent(
-        stated({
-          ...event,
-          communityEventId,
-          scale: station.word('scale', scale) as 'large' | 'small',
-          districtId: whenStated(districtId, (id) => station.district(id)),
-          ...whenStated(communityId, (id) => station.community(id)),
-          participants: present,
-          ...(await ledBy(this.references, asked.station, worker)),
-        }),
-        station.openDay(event.heldOn),
-      ),
+      async () => {
+        const station = await this.references.station(asked.station);
+        const present = await whenStated(participants, (list) => known(this.references, asked.station, list));
+        return holdCommunityEvent(
+          stated({
+            ...event,
+            communityEventId,
+            scale: station.word('scale', scale) as 'large' | 'small',
+            districtId: whenStated(districtId, (id) => station.district(id)),
+            ...whenStated(communityId, (id) => station.community(id)),
+            participants: present,
+            ...(await ledBy(this.references, asked.station, worker)),
+          }),
+          station.openDay(event.heldOn),
+        );
+      },
       asked,
     );
   }

@@ -46,22 +46,24 @@ export class HoldGroupSessionHandler implements ICommandHandler<HoldGroupSession
     private readonly ids: Ids,
   ) {}
 
-  async execute(command: HoldGroupSession): Promise<Answer> {
+  execute(command: HoldGroupSession): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { groupId, worker, participants, ...session } = command;
-    const present = await whenStated(participants, (list) => known(this.references, asked.station, list));
     return this.groups.record(
       groupId,
-      holdGroupSession(
-        stated({
-          ...session,
-          sessionId: this.ids.created(asked, 'groupSession'),
-          participants: present,
-          ...(await ledBy(this.references, asked.station, worker)),
-        }),
-        station.openDay(session.heldOn),
-      ),
+      async () => {
+        const station = await this.references.station(asked.station);
+        const present = await whenStated(participants, (list) => known(this.references, asked.station, list));
+        return holdGroupSession(
+          stated({
+            ...session,
+            sessionId: this.ids.created(asked, 'groupSession'),
+            participants: present,
+            ...(await ledBy(this.references, asked.station, worker)),
+          }),
+          station.openDay(session.heldOn),
+        );
+      },
       asked,
     );
   }

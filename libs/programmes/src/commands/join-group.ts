@@ -19,11 +19,17 @@ export class JoinGroupHandler implements ICommandHandler<JoinGroup> {
     private readonly references: References,
   ) {}
 
-  async execute(command: JoinGroup): Promise<Answer> {
+  execute(command: JoinGroup): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { groupId, clientId, joinedOn } = command;
-    await this.references.client(asked.station, clientId);
-    return this.groups.record(groupId, joinGroup({ clientId, joinedOn }, station.openDay(joinedOn)), asked);
+    return this.groups.record(
+      groupId,
+      async () => {
+        const station = await this.references.station(asked.station);
+        await this.references.client(asked.station, clientId);
+        return joinGroup({ clientId, joinedOn }, station.openDay(joinedOn));
+      },
+      asked,
+    );
   }
 }

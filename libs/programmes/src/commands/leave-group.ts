@@ -21,10 +21,16 @@ export class LeaveGroupHandler implements ICommandHandler<LeaveGroup> {
     private readonly references: References,
   ) {}
 
-  async execute(command: LeaveGroup): Promise<Answer> {
+  execute(command: LeaveGroup): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { groupId, ...leaving } = command;
-    return this.groups.record(groupId, leaveGroup(stated(leaving), station.openDay(leaving.leftOn)), asked);
+    return this.groups.record(
+      groupId,
+      async () => {
+        const station = await this.references.station(asked.station);
+        return leaveGroup(stated(leaving), station.openDay(leaving.leftOn));
+      },
+      asked,
+    );
   }
 }

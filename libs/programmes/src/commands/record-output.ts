@@ -25,23 +25,25 @@ export class RecordOutputHandler implements ICommandHandler<RecordOutput> {
     private readonly ids: Ids,
   ) {}
 
-  async execute(command: RecordOutput): Promise<Answer> {
+  execute(command: RecordOutput): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { kind, districtId, quantity, ...output } = command;
     const outputId = this.ids.created(asked, 'output');
     return this.outputs.record(
       outputId,
-      recordOutput(
-        stated({
-          ...output,
-          outputId,
-          kind: station.word('outputKind', kind),
-          quantity: quantity ?? 1,
-          districtId: whenStated(districtId, (id) => station.district(id)),
-        }),
-        station.openDay(output.occurredOn),
-      ),
+      async () => {
+        const station = await this.references.station(asked.station);
+        return recordOutput(
+          stated({
+            ...output,
+            outputId,
+            kind: station.word('outputKind', kind),
+            quantity: quantity ?? 1,
+            districtId: whenStated(districtId, (id) => station.district(id)),
+          }),
+          station.openDay(output.occurredOn),
+        );
+      },
       asked,
     );
   }

@@ -24,21 +24,23 @@ export class RegisterWishHandler implements ICommandHandler<RegisterWish> {
     private readonly ids: Ids,
   ) {}
 
-  async execute(command: RegisterWish): Promise<Answer> {
+  execute(command: RegisterWish): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { districtId, ...wish } = command;
-    await this.references.household(asked.station, wish.householdId);
-    await whenStated(wish.clientId, (id) => this.references.client(asked.station, id));
     const wishId =
       whenStated(wish.number, (number) => this.ids.numbered(asked.station, 'wish', number)) ??
       this.ids.created(asked, 'wish');
     return this.wishes.record(
       wishId,
-      registerWish(
-        stated({ ...wish, wishId, districtId: whenStated(districtId, (id) => station.district(id)) }),
-        station.openDay(wish.registeredOn),
-      ),
+      async () => {
+        const station = await this.references.station(asked.station);
+        await this.references.household(asked.station, wish.householdId);
+        await whenStated(wish.clientId, (id) => this.references.client(asked.station, id));
+        return registerWish(
+          stated({ ...wish, wishId, districtId: whenStated(districtId, (id) => station.district(id)) }),
+          station.openDay(wish.registeredOn),
+        );
+      },
       asked,
     );
   }

@@ -27,25 +27,27 @@ export class StartGroupHandler implements ICommandHandler<StartGroup> {
     private readonly ids: Ids,
   ) {}
 
-  async execute(command: StartGroup): Promise<Answer> {
+  execute(command: StartGroup): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { worker, kind, districtId, ...group } = command;
     const groupId =
       whenStated(group.number, (number) => this.ids.numbered(asked.station, 'group', number)) ??
       this.ids.created(asked, 'group');
     return this.groups.record(
       groupId,
-      startGroup(
-        stated({
-          ...group,
-          groupId,
-          kind: whenStated(kind, (word) => station.word('groupKind', word)),
-          districtId: whenStated(districtId, (id) => station.district(id)),
-          ...(await ledBy(this.references, asked.station, worker)),
-        }),
-        station.openDay(group.startedOn),
-      ),
+      async () => {
+        const station = await this.references.station(asked.station);
+        return startGroup(
+          stated({
+            ...group,
+            groupId,
+            kind: whenStated(kind, (word) => station.word('groupKind', word)),
+            districtId: whenStated(districtId, (id) => station.district(id)),
+            ...(await ledBy(this.references, asked.station, worker)),
+          }),
+          station.openDay(group.startedOn),
+        );
+      },
       asked,
     );
   }

@@ -17,8 +17,12 @@ const asked = { station: 'liurong', commandId: 'request' } as Asked;
 /** Answers with what the decision makes of the state. */
 const deciding = (state: ResourceLinkageState): ResourceLinkages =>
   ({
-    record: (_: string, decision: Decision<ResourceLinkageState, ResourceLinkageFact>) =>
-      Promise.resolve(decision(state)),
+    record: async (
+      _: string,
+      decide: () =>
+        | Decision<ResourceLinkageState, ResourceLinkageFact>
+        | Promise<Decision<ResourceLinkageState, ResourceLinkageFact>>,
+    ) => (await decide())(state),
   }) as never;
 
 const references = {

@@ -32,22 +32,24 @@ export class DistributeResourceHandler implements ICommandHandler<DistributeReso
     private readonly ids: Ids,
   ) {}
 
-  async execute(command: DistributeResource): Promise<Answer> {
+  execute(command: DistributeResource): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { linkageId, to, ...distribution } = command;
-    const districtId = await this.#districtOf(asked.station, to, distribution.distributedOn);
     return this.linkages.record(
       linkageId,
-      distributeResource(
-        stated({
-          ...distribution,
-          distributionId: this.ids.created(asked, 'distribution'),
-          to: stated(to),
-          districtId,
-        }),
-        station.openDay(distribution.distributedOn),
-      ),
+      async () => {
+        const station = await this.references.station(asked.station);
+        const districtId = await this.#districtOf(asked.station, to, distribution.distributedOn);
+        return distributeResource(
+          stated({
+            ...distribution,
+            distributionId: this.ids.created(asked, 'distribution'),
+            to: stated(to),
+            districtId,
+          }),
+          station.openDay(distribution.distributedOn),
+        );
+      },
       asked,
     );
   }

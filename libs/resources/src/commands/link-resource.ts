@@ -41,27 +41,29 @@ export class LinkResourceHandler implements ICommandHandler<LinkResource> {
     private readonly ids: Ids,
   ) {}
 
-  async execute(command: LinkResource): Promise<Answer> {
+  execute(command: LinkResource): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { source, kind, valuationBasis, districtId, purpose, receivedOn, receivedBy, ...linkage } = command;
     const linkageId = this.ids.created(asked, 'resourceLinkage');
     return this.linkages.record(
       linkageId,
-      linkResource(
-        stated({
-          ...linkage,
-          linkageId,
-          donorId: this.#donorId(asked, source),
-          source: { ...stated(source), kind: station.word('resourceSource', source.kind) },
-          kind: station.word('resourceKind', kind) as LinkedResource['kind'],
-          valuationBasis: station.word('valuationBasis', valuationBasis),
-          districtId: whenStated(districtId, (id) => station.district(id)),
-          purpose: whenStated(purpose, (word) => station.word('resourcePurpose', word)),
-        }),
-        station.openDay(linkage.linkedOn),
-        receiptIn(station, receivedOn, receivedBy),
-      ),
+      async () => {
+        const station = await this.references.station(asked.station);
+        return linkResource(
+          stated({
+            ...linkage,
+            linkageId,
+            donorId: this.#donorId(asked, source),
+            source: { ...stated(source), kind: station.word('resourceSource', source.kind) },
+            kind: station.word('resourceKind', kind) as LinkedResource['kind'],
+            valuationBasis: station.word('valuationBasis', valuationBasis),
+            districtId: whenStated(districtId, (id) => station.district(id)),
+            purpose: whenStated(purpose, (word) => station.word('resourcePurpose', word)),
+          }),
+          station.openDay(linkage.linkedOn),
+          receiptIn(station, receivedOn, receivedBy),
+        );
+      },
       asked,
     );
   }

@@ -23,13 +23,15 @@ export class ReceiveResourceHandler implements ICommandHandler<ReceiveResource> 
     private readonly references: References,
   ) {}
 
-  async execute(command: ReceiveResource): Promise<Answer> {
+  execute(command: ReceiveResource): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { linkageId, ...receipt } = command;
     return this.linkages.record(
       linkageId,
-      receiveResource(stated(receipt), station.openDay(receipt.receivedOn)),
+      async () => {
+        const station = await this.references.station(asked.station);
+        return receiveResource(stated(receipt), station.openDay(receipt.receivedOn));
+      },
       asked,
     );
   }

@@ -19,10 +19,16 @@ export class ReverseLinkageHandler implements ICommandHandler<ReverseLinkage> {
     private readonly references: References,
   ) {}
 
-  async execute(command: ReverseLinkage): Promise<Answer> {
+  execute(command: ReverseLinkage): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { linkageId, reversedOn, reason } = command;
-    return this.linkages.record(linkageId, reverseLinkage({ reversedOn, reason }, station.openDay(reversedOn)), asked);
+    return this.linkages.record(
+      linkageId,
+      async () => {
+        const station = await this.references.station(asked.station);
+        return reverseLinkage({ reversedOn, reason }, station.openDay(reversedOn));
+      },
+      asked,
+    );
   }
 }

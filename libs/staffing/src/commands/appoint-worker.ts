@@ -28,24 +28,26 @@ export class AppointWorkerHandler implements ICommandHandler<AppointWorker> {
     private readonly ids: Ids,
   ) {}
 
-  async execute(command: AppointWorker): Promise<Answer> {
+  execute(command: AppointWorker): Promise<Answer> {
     const asked = askedOf(command);
-    const station = await this.references.station(asked.station);
     const { number, certification, employment, districtId, ...worker } = command;
     const workerId =
       number === undefined ? this.ids.created(asked, 'worker') : this.ids.numbered(asked.station, 'worker', number);
     return this.workers.record(
       workerId,
-      appointWorker(
-        stated({
-          ...worker,
-          workerId,
-          number,
-          certification: whenStated(certification, (word) => station.word('certification', word)),
-          employment: whenStated(employment, (word) => station.word('employment', word)),
-          districtId: whenStated(districtId, (id) => station.district(id)),
-        }),
-      ),
+      async () => {
+        const station = await this.references.station(asked.station);
+        return appointWorker(
+          stated({
+            ...worker,
+            workerId,
+            number,
+            certification: whenStated(certification, (word) => station.word('certification', word)),
+            employment: whenStated(employment, (word) => station.word('employment', word)),
+            districtId: whenStated(districtId, (id) => station.district(id)),
+          }),
+        );
+      },
       asked,
     );
   }

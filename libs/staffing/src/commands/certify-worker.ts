@@ -19,13 +19,16 @@ export class CertifyWorkerHandler implements ICommandHandler<CertifyWorker> {
     private readonly references: References,
   ) {}
 
-  async execute(command: CertifyWorker): Promise<Answer> {
+  execute(command: CertifyWorker): Promise<Answer> {
     const asked = askedOf(command);
     const { workerId, certification, from } = command;
-    const station = await this.references.station(asked.station);
     return this.workers.record(
-      await this.references.worker(asked.station, workerId),
-      certifyWorker({ certification: station.word('certification', certification), from }),
+      workerId,
+      async () => {
+        const station = await this.references.station(asked.station);
+        await this.references.worker(asked.station, workerId);
+        return certifyWorker({ certification: station.word('certification', certification), from });
+      },
       asked,
     );
   }

@@ -20,12 +20,15 @@ export class RecordDepartureHandler implements ICommandHandler<RecordDeparture> 
     private readonly references: References,
   ) {}
 
-  async execute(command: RecordDeparture): Promise<Answer> {
+  execute(command: RecordDeparture): Promise<Answer> {
     const asked = askedOf(command);
     const { workerId, leftOn, reason } = command;
     return this.workers.record(
-      await this.references.worker(asked.station, workerId),
-      recordDeparture(stated({ leftOn, reason })),
+      workerId,
+      async () => {
+        await this.references.worker(asked.station, workerId);
+        return recordDeparture(stated({ leftOn, reason }));
+      },
       asked,
     );
   }

@@ -23,13 +23,18 @@ export class TransferWorkerHandler implements ICommandHandler<TransferWorker> {
     private readonly references: References,
   ) {}
 
-  async execute(command: TransferWorker): Promise<Answer> {
+  execute(command: TransferWorker): Promise<Answer> {
     const asked = askedOf(command);
     const { workerId, on, districtId, toStation, post } = command;
-    const station = await this.references.station(asked.station);
     return this.workers.record(
-      await this.references.worker(asked.station, workerId),
-      transferWorker(stated({ on, districtId: whenStated(districtId, (id) => station.district(id)), toStation, post })),
+      workerId,
+      async () => {
+        const station = await this.references.station(asked.station);
+        await this.references.worker(asked.station, workerId);
+        return transferWorker(
+          stated({ on, districtId: whenStated(districtId, (id) => station.district(id)), toStation, post }),
+        );
+      },
       asked,
     );
   }

@@ -1,0 +1,32 @@
+import { eventStoreContract } from '../../libs/event-store/src/event-store.contract.ts';
+import { readStoreContract } from '../../libs/read-store/src/read-store.contract.ts';
+import { Life } from './faults.ts';
+import { LogDisk, LogOnDisk } from './log-on-disk.ts';
+import { RowsDisk, RowsOnDisk } from './rows-on-disk.ts';
+
+const clock = { now: () => new Date() };
+const forever = () => new Life(Infinity);
+
+eventStoreContract('The log of the simulation', async () => {
+  const disk = new LogDisk();
+  const open = () => new LogOnDisk(disk, clock, forever());
+  let store = open();
+  return {
+    store,
+    async reopen() {
+      await store.close();
+      store = open();
+      return store;
+    },
+    dispose: () => store.close(),
+  };
+});
+
+readStoreContract('The rows of the simulation', async () => {
+  const disk = new RowsDisk();
+  return {
+    store: new RowsOnDisk(disk, forever()),
+    reader: async () => new RowsOnDisk(disk, forever()),
+    dispose: async () => undefined,
+  };
+});
