@@ -62,11 +62,14 @@ export class RowsOnDisk extends ReadStore {
     const held = this.disk.generations.get(nameOf(generation));
     if (held === undefined)
       throw new ReadStoreUnavailable(`Build ${generation.build} of ${generation.view} was never prepared`);
-    for (const { collection } of writes) collectionOf(held, collection);
-    for (const { collection, id, row } of writes) {
-      const rows = collectionOf(held, collection);
-      if (row === undefined) rows.delete(id);
-      else rows.set(id, JSON.stringify(row));
+    const ready = writes.map(({ collection, id, row }) => ({
+      rows: collectionOf(held, collection),
+      id,
+      text: row === undefined ? undefined : JSON.stringify(row),
+    }));
+    for (const { rows, id, text } of ready) {
+      if (text === undefined) rows.delete(id);
+      else rows.set(id, text);
     }
     held.checkpoint = checkpoint;
     this.life.point();
@@ -99,7 +102,7 @@ export class RowsOnDisk extends ReadStore {
     this.life.point();
     const held = this.#held(view);
     const rows = held === undefined ? new Map<string, string>() : collectionOf(held, collection);
-    return new Map(ids.flatMap((id) => (rows.has(id) ? [[id, parsed<R>(rows.get(id)!)] as const] : [])));
+    return new Map(ids.flatMap((id) => (rows.has(id) ? [[id, parsed(rows.get(id)!) as R] as const] : [])));
   }
 
   override async find<R extends Row>(view: string, find: Find): Promise<readonly FoundRow<R>[]> {
@@ -110,7 +113,7 @@ export class RowsOnDisk extends ReadStore {
     const fields = held.generation.collections[collection]?.[index];
     if (fields === undefined) throw new UnknownIndex(`${view} has no index ${index} of ${collection}`);
     const found = [...collectionOf(held, collection)]
-      .map(([id, text]) => ({ id, row: parsed<R>(text) }))
+      .map(([id, text]) => ({ id, row: parsed(text) as R }))
       .map((one) => ({ ...one, keys: [...fields.map((field) => valueAt(one.row, field)), one.id] }))
       .filter(({ keys }) => equal.every((key, at) => keys[at] === key))
       .filter(({ keys }) => within(keys[equal.length], find))
@@ -134,7 +137,7 @@ export class RowsOnDisk extends ReadStore {
       .filter(([id]) => id > after)
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .slice(0, limit)
-      .map(([id, text]) => ({ id, row: parsed<R>(text) }));
+      .map(([id, text]) => ({ id, row: parsed(text) as R }));
   }
 
   override async position(view: string): Promise<Checkpoint | undefined> {
@@ -156,7 +159,7 @@ function collectionOf(held: Held | undefined, collection: string): Map<string, s
   return rows;
 }
 
-const parsed = <R extends Row>(text: string): R => JSON.parse(text) as R;
+const parsed = (text: string): Row => JSON.parse(text) as Row;
 
 const valueAt = (row: Row, path: string): IndexValue | undefined =>
   path
