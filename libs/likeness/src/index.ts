@@ -1,0 +1,1 @@
+export { alikeFrom, isJudged, likenessOf, percentOf } from './measure/likeness-of.ts';
