@@ -1,6 +1,6 @@
 import { compared, alikeFrom, percentOf } from '../measure/likeness-of.ts';
 import { sketchOf } from '../measure/sketch.ts';
-import { heldOut, pairs } from '../specimens/pairs.ts';
+import { heldOut, pairs } from '../testing/pairs.ts';
 import { MostAlike, type Noted, mostSessions } from './most-alike.ts';
 import { ShingleIndex } from './shingle-index.ts';
 
