@@ -20,8 +20,8 @@ export interface JudgedSession extends Pick<HeldSession, 'stream' | 'revision' |
 const mostCases = 200;
 /** So many streams are read at a time. */
 const atOnce = 20;
-/** After so many notes others have their turn. */
-const notesInTurn = 25;
+/** After so many signs of notes others have their turn. */
+const signsInTurn = 1500;
 
 /**
  * How much the notes of sessions repeat earlier ones. It is worked out when asked, from the sealed notes, which are opened
@@ -80,10 +80,12 @@ export class Likenesses {
   ): Promise<readonly JudgedSession[]> {
     const found = new MostAlike();
     const judged: JudgedSession[] = [];
-    for (const [at, session] of sessions.toSorted(inOrder).entries()) {
-      if (at % notesInTurn === notesInTurn - 1) await setImmediate();
+    let signs = 0;
+    for (const session of sessions.toSorted(inOrder)) {
       const { note: _note, place: _place, position, ...shown } = session;
       const sketch = await this.#sketches.of(session);
+      signs += sketch?.signs.length ?? 0;
+      if (signs >= signsInTurn) signs = await setImmediate(0);
       const noted = sketch && { ...shown, position, sketch };
       const likeness = noted && wanted(session) ? found.taken(noted) : undefined;
       if (wanted(session))
