@@ -6,6 +6,7 @@ import { HistoryModule, accessFacts, relatedView } from '#history';
 import { HotlineModule, callsView, hotlineCallFacts } from '#hotline';
 import type { FactRegistry } from '#kernel';
 import { LedgerModule, dependants, ledgerSteps } from '#ledger';
+import { LikenessModule, caseWorkersView } from '#likeness';
 import {
   ProgrammesModule,
   communityEventFacts,
@@ -34,6 +35,7 @@ export const rooms = [
   DashboardsModule,
   HistoryModule,
   LedgerModule,
+  LikenessModule,
 ];
 
 const viewsOf: Readonly<Record<string, readonly AnyView[]>> = {
@@ -46,6 +48,7 @@ const viewsOf: Readonly<Record<string, readonly AnyView[]>> = {
   programmes: [groupsView, communityEventsView, wishesView, outputsView],
   history: [relatedView],
   ledger: [ledgerSteps, dependants],
+  likeness: [caseWorkersView],
 };
 
 /** Every view that the projector keeps. */

@@ -1,6 +1,6 @@
 import type { Correction } from '#kernel';
 import type { RecordedEvent, Sealed, SealedPlace } from '#event-store';
-import type { KeyStore } from '../keys/key-store.ts';
+import { type KeyStore, UnknownKey } from '../keys/key-store.ts';
 import { type Erased, type Json, isSealed, openValue } from './sealed-value.ts';
 
 const erased: Erased = { erased: true };
@@ -13,6 +13,16 @@ export class Opener {
   async open(sealed: Sealed, place: SealedPlace, path: string): Promise<Json | Erased> {
     const key = await this.keys.load(sealed.kid);
     return key === undefined ? erased : openValue(key, place, path, sealed);
+  }
+
+  /** Whether the value's key is here and was not destroyed: what was made of the value may be used as long. */
+  async canOpen({ kid }: Sealed): Promise<boolean> {
+    try {
+      return (await this.keys.load(kid)) !== undefined;
+    } catch (error) {
+      if (error instanceof UnknownKey) return false;
+      throw error;
+    }
   }
 
   /** The data of an event with everything in clear; of a correction, also the fact that it speaks of. */

@@ -99,6 +99,17 @@ describe('a sealed value', () => {
   });
 });
 
+describe('whether a value can be opened', () => {
+  it('is told by its key: there, destroyed, or never made here', async () => {
+    const { note } = await seal(placeOf('PlanAgreed'), { clientId: 'somebody else', note: 'a' });
+    if (!isSealed(note)) throw new Error('not sealed');
+    expect(await privacy.opener.canOpen(note)).toBe(true);
+    await privacy.keys.destroy('somebody else');
+    expect(await privacy.opener.canOpen(note)).toBe(false);
+    expect(await privacy.opener.canOpen({ ...note, kid: randomUUID() })).toBe(false);
+  });
+});
+
 describe('what is printed', () => {
   it('shows nothing of what is sealed, however deep', async () => {
     const sealed = await seal(placeOf('PlanAgreed'), { clientId, note: 'a', goals: [{ goalId: 'g', text: 'b' }] });

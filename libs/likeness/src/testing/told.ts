@@ -1,0 +1,2 @@
+/** Why, the earlier note, the later one. */
+export type Told = readonly [why: string, earlier: string, later: string];
