@@ -169,6 +169,14 @@ describe('holding a session', () => {
     ]);
   });
 
+  it('keeps everybody who took part in it, the worker as its lead', async () => {
+    const said = { ...body, place: '家中', worker: 'w1', workers: [{ workerId: 'w2', part: 'intern' as const }] };
+    const workers = [{ workerId: 'w1', part: 'lead' }, said.workers[0]];
+    await expect(send(handler, new HoldSession(), said)).resolves.toStrictEqual([
+      { type: 'SessionHeld', data: { ...data, place: 'home', workers } },
+    ]);
+  });
+
   it('keeps any other place as a note, which is personal', async () => {
     await expect(send(handler, new HoldSession(), { ...body, place: '朝天路94号' })).resolves.toStrictEqual([
       { type: 'SessionHeld', data: { ...data, place: 'elsewhere', placeNote: '朝天路94号' } },
