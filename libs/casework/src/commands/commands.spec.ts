@@ -17,6 +17,7 @@ import { OpenCase, OpenCaseHandler } from './open-case.ts';
 import { ReassignCase, ReassignCaseHandler } from './reassign-case.ts';
 import { ReferClient, ReferClientHandler } from './refer-client.ts';
 import { ReopenCase, ReopenCaseHandler } from './reopen-case.ts';
+import { ReviewCase, ReviewCaseHandler } from './review-case.ts';
 import { ServeEnquiryOnce, ServeEnquiryOnceHandler } from './serve-enquiry-once.ts';
 
 const asked = { station: 'liurong', commandId: 'request' } as Asked;
@@ -37,6 +38,7 @@ const references = {
         return keys[word];
       },
       community: (communityId: string) => ({ communityId, districtId: 'd1' }),
+      today: () => '2024-09-30',
       openDay: () => ({ agreementId: 'a1', today: '2024-09-30' }),
     }),
   client: (_: string, clientId: string, on?: string) =>
@@ -237,6 +239,18 @@ describe('the steps of a case', () => {
       { type: 'CaseReassigned', data: { reassignedOn: '2024-06-01', from: 'w1', worker: 'w2' } },
     ]);
   });
+});
+
+it('reviews a case, today where no day is stated', async () => {
+  const handler = new ReviewCaseHandler(cases(opened, plan), references, ids);
+  const data = { reviewId: 'review of the request', clientId, kind: 'comment', comment: 'c', of: { revision: '1' } };
+  const body = { caseId, kind: 'comment', comment: 'c', of: { revision: 1 } } as const;
+  await expect(send(handler, new ReviewCase(), body)).resolves.toStrictEqual([
+    { type: 'CaseReviewed', data: { ...data, reviewedOn: '2024-09-30' } },
+  ]);
+  await expect(send(handler, new ReviewCase(), { ...body, reviewedOn: '2024-06-01' })).resolves.toStrictEqual([
+    { type: 'CaseReviewed', data: { ...data, reviewedOn: '2024-06-01' } },
+  ]);
 });
 
 describe('an enquiry', () => {
