@@ -3,14 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EstablishStation, SignAgreement } from '#agreements';
 import { type Banyan, openBanyan } from '#assembly';
-import { type Answer, askedBy } from '#event-store';
+import { type Answer, type Asked, askedBy } from '#event-store';
 import { randomUUID } from 'node:crypto';
 
 /** The whole application over a folder that goes with it, with a clock that stands still. */
 export async function banyanInFolder(now = '2025-06-01T08:00:00.000Z') {
   const dataFolder = mkdtempSync(join(tmpdir(), 'banyan-'));
   const banyan: Banyan = await openBanyan({ dataFolder, clock: { now: () => new Date(now) } });
-  const send = <Body extends object>(type: new () => Body, body: Partial<Body>): Promise<Answer> => {
+  const send = <Body extends object>(
+    type: new () => Body,
+    body: Partial<Body>,
+    who: Partial<Asked> = {},
+  ): Promise<Answer> => {
     const commandId = randomUUID();
     const asked = {
       commandId,
@@ -20,6 +24,7 @@ export async function banyanInFolder(now = '2025-06-01T08:00:00.000Z') {
       station: 's',
       correlationId: commandId,
       source: 'http',
+      ...who,
     };
     return banyan.commands.execute(askedBy(Object.assign(new type(), body), asked) as never);
   };

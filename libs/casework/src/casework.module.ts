@@ -11,6 +11,7 @@ import { OpenCaseHandler } from './commands/open-case.ts';
 import { ReassignCaseHandler } from './commands/reassign-case.ts';
 import { ReferClientHandler } from './commands/refer-client.ts';
 import { ReopenCaseHandler } from './commands/reopen-case.ts';
+import { ReviewCaseHandler } from './commands/review-case.ts';
 import { ServeEnquiryOnceHandler } from './commands/serve-enquiry-once.ts';
 import { Enquiries } from './enquiries.ts';
 import { GetCaseHandler } from './queries/get-case.ts';
@@ -28,6 +29,7 @@ const commands = [
   ReassignCaseHandler,
   ReferClientHandler,
   ReopenCaseHandler,
+  ReviewCaseHandler,
   ServeEnquiryOnceHandler,
 ];
 const queries = [GetCaseHandler, ListCasesHandler];

@@ -11,6 +11,7 @@ export { OpenCase } from './commands/open-case.ts';
 export { ReassignCase } from './commands/reassign-case.ts';
 export { ReferClient } from './commands/refer-client.ts';
 export { ReopenCase } from './commands/reopen-case.ts';
+export { ReviewCase } from './commands/review-case.ts';
 export { ServeEnquiryOnce } from './commands/serve-enquiry-once.ts';
 export * from './domain/case-facts.ts';
 export { type CaseState, caseDecider } from './domain/case-state.ts';

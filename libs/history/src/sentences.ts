@@ -20,6 +20,12 @@ const yuan = (fen: number): string => (fen / 100).toFixed(2);
 const optional = (text: string | undefined, around: (text: string) => string): string =>
   text === undefined ? '' : around(text);
 
+const reviews = {
+  comment: ['督导批注', 'Supervisor commented'],
+  approve: ['督导认可', 'Supervisor approved'],
+  return: ['督导退回', 'Supervisor gave it back'],
+} as const;
+
 /** A sentence per fact, from its clear fields alone: nothing personal is told. */
 const sentences: Sentences<Told> = {
   CaseOpened: ({ source, category }, label) => [
@@ -42,6 +48,7 @@ const sentences: Sentences<Told> = {
   CaseReopened: () => ['重新开案', 'Case reopened'],
   ClientReferred: ({ to }) => [`转介至${to}`, `Client referred to ${to}`],
   CaseReassigned: () => ['个案转由另一位社工负责', 'Case reassigned to another worker'],
+  CaseReviewed: ({ kind }) => reviews[kind],
   ClientAdded: ({ careLevel }, label) => [
     `建立个人档案${optional(careLevel, (key) => `，级别${label('careLevel', key)}`)}`,
     `Client added${optional(careLevel, (key) => `, care level ${label('careLevel', key)}`)}`,

@@ -69,13 +69,18 @@ export class Corrections {
   }
 
   async #objection(stream: string, revision: bigint): Promise<Refusal | undefined> {
-    for await (const page of this.events.readStream(stream, { from: revision, limit: 1 }))
-      if (!page.every(({ type }) => stoodOn.has(type))) return undefined;
+    if (!(await this.#canBeStoodOn(stream, revision))) return undefined;
     const head = await this.events.head();
     if (head === undefined) return undefined;
     const seen = await this.projector.waitFor(head, { views: [dependants.name], timeoutMs: patience });
     if (!seen) return refuse('views-behind');
     const row = await this.rows.get<DependantsRow>(dependants.name, 'streams', stream);
     return row === undefined ? undefined : refuse('has-dependants', { stream });
+  }
+
+  async #canBeStoodOn(stream: string, revision: bigint): Promise<boolean> {
+    for await (const [event] of this.events.readStream(stream, { from: revision, limit: 1 }))
+      return event !== undefined && stoodOn.has(event.type);
+    return false;
   }
 }

@@ -1,3 +1,4 @@
+export { TakeBackFact } from './commands/take-back-fact.ts';
 export { Corrections, type Why } from './corrections.ts';
 export { LedgerImport, type ImportRequest } from './ledger-import.ts';
 export { LedgerModule } from './ledger.module.ts';

@@ -6,6 +6,7 @@ import { HotlineModule } from '#hotline';
 import { ProgrammesModule } from '#programmes';
 import { ResourcesModule } from '#resources';
 import { StaffingModule } from '#staffing';
+import { TakeBackFactHandler } from './commands/take-back-fact.ts';
 import { Corrections } from './corrections.ts';
 import { LedgerImport } from './ledger-import.ts';
 import { LedgerMemory } from './recording/ledger-memory.ts';
@@ -29,6 +30,7 @@ const rooms = [
     LedgerMemory,
     Corrections,
     LedgerImport,
+    TakeBackFactHandler,
   ],
   exports: [LedgerImport, Corrections, Workbooks],
 })

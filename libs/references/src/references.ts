@@ -24,6 +24,8 @@ export interface StationReference {
   word(list: string, word: string): string;
   /** The words of a list, shipped and own. */
   words(list: string): readonly Word[];
+  /** `YYYY-MM-DD` in the station's time zone. */
+  today(): string;
   /** Under which agreement a day counts, and today. */
   openDay(day: string): OpenDay;
 }

@@ -38,6 +38,7 @@ export function referenceOf(
     },
     word: (list: string, word: string): string => book(list).key(word),
     words: (list: string): readonly Word[] => book(list).words,
+    today: () => calendar.today(),
     openDay(day): OpenDay {
       const agreement = agreements.find(({ from, until }) => from <= day && day <= until);
       return stated({ agreementId: agreement?.agreementId, today: calendar.today() });

@@ -17,6 +17,7 @@ import { OpenCase, OpenCaseHandler } from './open-case.ts';
 import { ReassignCase, ReassignCaseHandler } from './reassign-case.ts';
 import { ReferClient, ReferClientHandler } from './refer-client.ts';
 import { ReopenCase, ReopenCaseHandler } from './reopen-case.ts';
+import { ReviewCase, ReviewCaseHandler } from './review-case.ts';
 import { ServeEnquiryOnce, ServeEnquiryOnceHandler } from './serve-enquiry-once.ts';
 
 const asked = { station: 'liurong', commandId: 'request' } as Asked;
@@ -37,6 +38,7 @@ const references = {
         return keys[word];
       },
       community: (communityId: string) => ({ communityId, districtId: 'd1' }),
+      today: () => '2024-09-30',
       openDay: () => ({ agreementId: 'a1', today: '2024-09-30' }),
     }),
   client: (_: string, clientId: string, on?: string) =>
@@ -169,6 +171,14 @@ describe('holding a session', () => {
     ]);
   });
 
+  it('keeps everybody who took part in it, the worker as its lead', async () => {
+    const said = { ...body, place: '家中', worker: 'w1', workers: [{ workerId: 'w2', part: 'intern' as const }] };
+    const workers = [{ workerId: 'w1', part: 'lead' }, said.workers[0]];
+    await expect(send(handler, new HoldSession(), said)).resolves.toStrictEqual([
+      { type: 'SessionHeld', data: { ...data, place: 'home', workers } },
+    ]);
+  });
+
   it('keeps any other place as a note, which is personal', async () => {
     await expect(send(handler, new HoldSession(), { ...body, place: '朝天路94号' })).resolves.toStrictEqual([
       { type: 'SessionHeld', data: { ...data, place: 'elsewhere', placeNote: '朝天路94号' } },
@@ -229,6 +239,18 @@ describe('the steps of a case', () => {
       { type: 'CaseReassigned', data: { reassignedOn: '2024-06-01', from: 'w1', worker: 'w2' } },
     ]);
   });
+});
+
+it('reviews a case, today where no day is stated', async () => {
+  const handler = new ReviewCaseHandler(cases(opened, plan), references, ids);
+  const data = { reviewId: 'review of the request', clientId, kind: 'comment', comment: 'c', of: { revision: '1' } };
+  const body = { caseId, kind: 'comment', comment: 'c', of: { revision: 1 } } as const;
+  await expect(send(handler, new ReviewCase(), body)).resolves.toStrictEqual([
+    { type: 'CaseReviewed', data: { ...data, reviewedOn: '2024-09-30' } },
+  ]);
+  await expect(send(handler, new ReviewCase(), { ...body, reviewedOn: '2024-06-01' })).resolves.toStrictEqual([
+    { type: 'CaseReviewed', data: { ...data, reviewedOn: '2024-06-01' } },
+  ]);
 });
 
 describe('an enquiry', () => {

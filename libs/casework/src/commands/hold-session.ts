@@ -14,7 +14,7 @@ import {
 } from 'class-validator';
 import { stated, whenStated } from '#kernel';
 import { type Answer, Ids, askedOf } from '#event-store';
-import { IsDay, References } from '#references';
+import { AreServiceWorkers, IsDay, type NamedWorker, References, serviceWorkers } from '#references';
 import { holdSession } from '../domain/case.ts';
 import { Cases } from '../cases.ts';
 import { placeOf } from '../place-of.ts';
@@ -32,6 +32,7 @@ export class HoldSession extends Command<Answer> {
   @IsOptional() @IsString() @MaxLength(64) readonly goalProgress?: string;
   @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => GoalReached) readonly goals?: GoalReached[];
   @IsOptional() @IsUUID() readonly worker?: string;
+  @IsOptional() @AreServiceWorkers() readonly workers?: readonly NamedWorker[];
   @IsOptional() @IsString() @MaxLength(64) readonly lateReason?: string;
   @IsOptional() @IsDay() readonly claimedRecordedOn?: string;
 }
@@ -46,12 +47,11 @@ export class HoldSessionHandler implements ICommandHandler<HoldSession> {
 
   execute(command: HoldSession): Promise<Answer> {
     const asked = askedOf(command);
-    const { caseId, place, goalProgress, goals, worker, ...session } = command;
+    const { caseId, place, goalProgress, goals, worker, workers, ...session } = command;
     return this.cases.record(
       caseId,
       async () => {
         const station = await this.references.station(asked.station);
-        const lead = await whenStated(worker, (id) => this.references.worker(asked.station, id));
         return holdSession(
           stated({
             ...session,
@@ -59,7 +59,7 @@ export class HoldSessionHandler implements ICommandHandler<HoldSession> {
             sessionId: this.ids.created(asked, 'session'),
             goalProgress: whenStated(goalProgress, (word) => station.word('progress', word)),
             goals: whenStated(goals, (reached) => goalsReached(station, reached)),
-            workers: whenStated(lead, (workerId) => [{ workerId, part: 'lead' as const }]),
+            workers: await serviceWorkers(this.references, asked.station, { worker, workers }),
           }),
           station.openDay(session.heldOn),
         );

@@ -1,8 +1,8 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { IsBoolean, IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { stated, whenStated } from '#kernel';
+import { stated } from '#kernel';
 import { type Answer, Ids, askedOf } from '#event-store';
-import { IsDay, References } from '#references';
+import { AreServiceWorkers, IsDay, type NamedWorker, References, serviceWorkers } from '#references';
 import { openCase } from '../domain/case.ts';
 import { Cases } from '../cases.ts';
 
@@ -19,6 +19,7 @@ export class OpenCase extends Command<Answer> {
   @IsOptional() @IsString() @MaxLength(4000) readonly concern?: string;
   /** Without one the case is refused. */
   @IsOptional() @IsUUID() readonly worker?: string;
+  @IsOptional() @AreServiceWorkers() readonly workers?: readonly NamedWorker[];
   @IsOptional() @IsBoolean() readonly broughtForward?: boolean;
   @IsOptional() @IsString() @MaxLength(64) readonly lateReason?: string;
   @IsOptional() @IsDay() readonly claimedRecordedOn?: string;
@@ -35,7 +36,7 @@ export class OpenCaseHandler implements ICommandHandler<OpenCase> {
   execute(command: OpenCase): Promise<Answer> {
     const asked = askedOf(command);
     const { references, ids } = this;
-    const { worker, ...opened } = command;
+    const { worker, workers, ...opened } = command;
     const { number } = opened;
     const caseId = number === undefined ? ids.created(asked, 'case') : ids.numbered(asked.station, 'case', number);
     return this.cases.record(
@@ -47,7 +48,6 @@ export class OpenCaseHandler implements ICommandHandler<OpenCase> {
           opened.clientId,
           opened.openedOn,
         );
-        const lead = await whenStated(worker, (id) => references.worker(asked.station, id));
         return openCase(
           stated({
             ...opened,
@@ -58,7 +58,7 @@ export class OpenCaseHandler implements ICommandHandler<OpenCase> {
             districtId,
             source: station.word('caseSource', opened.source),
             category: station.word('caseCategory', opened.category),
-            workers: whenStated(lead, (workerId) => [{ workerId, part: 'lead' as const }]),
+            workers: await serviceWorkers(references, asked.station, { worker, workers }),
           }),
           station.openDay(opened.openedOn),
         );

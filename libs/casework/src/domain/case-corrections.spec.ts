@@ -1,7 +1,7 @@
-import { type PlacedFact, Refusal, correct, takeBack } from '#kernel';
+import { type PlacedFact, Refusal, correct, fold, granted, standing, takeBack } from '#kernel';
 import type { CaseFact } from './case-facts.ts';
 import { caseDecider } from './case-state.ts';
-import { closeCase, openCase } from './case.ts';
+import { closeCase, openCase, reviewCase } from './case.ts';
 
 const day = { agreementId: 'a1', today: '2024-09-30' };
 const place = { communityId: 'c1', districtId: 'd1' };
@@ -68,5 +68,27 @@ describe('correcting a fact of a case', () => {
     expect(reclosing('2024-05-19')).toBe('sessions-after-closure');
     expect(reclosing('2024-08-01', 5)).toBe('yes');
     expect(reclosing('2024-08-02', 5)).toBe('before-closure');
+  });
+});
+
+describe('a review of a fact that is taken back', () => {
+  const review = { reviewId: 'r1', reviewedOn: '2024-09-01', kind: 'return', of: { revision: '2' } } as const;
+  const reviewed: PlacedFact<CaseFact> = {
+    fact: { type: 'CaseReviewed', data: { ...review, clientId: 'p1' } },
+    revision: 4n,
+    id: 'e4',
+    schema: '1',
+  };
+
+  it('does not hold it back', () => {
+    const why = { kind: 'other', reason: 'r' } as const;
+    expect(wordOf(takeBack(caseDecider, [...history(4), reviewed], 2n, why))).toBe('yes');
+  });
+
+  it('is refused afterwards', () => {
+    const [back] = granted(takeBack(caseDecider, history(4), 2n, { kind: 'other', reason: 'r' }));
+    const after = standing<CaseFact>([...history(4), { fact: back!, revision: 4n, id: 'e4', schema: '1' }]);
+    expect(wordOf(reviewCase(review, day.today)(fold(caseDecider, history(4))))).toBe('yes');
+    expect(wordOf(reviewCase(review, day.today)(fold(caseDecider, after)))).toBe('unknown-fact');
   });
 });

@@ -10,7 +10,8 @@ export type CaseFact =
   | Fact<'CaseClosed', ClosedCase>
   | Fact<'CaseReopened', { reopenedOn: string; clientId: string; districtId: string; reason?: string }>
   | Fact<'ClientReferred', ReferredClient>
-  | Fact<'CaseReassigned', { reassignedOn: string; from: string; worker: string }>;
+  | Fact<'CaseReassigned', { reassignedOn: string; from: string; worker: string }>
+  | Fact<'CaseReviewed', CaseReview>;
 
 /** Personal: concern. */
 export interface OpenedCase extends Service {
@@ -68,6 +69,19 @@ export interface ReferredClient {
   readonly reason?: string;
 }
 
+/** Personal: comment. */
+export interface CaseReview {
+  readonly reviewId: string;
+  readonly clientId: string;
+  readonly reviewedOn: string;
+  readonly kind: (typeof reviewKinds)[number];
+  readonly comment?: string;
+  /** The fact of the case's stream that it speaks of; absent: of the case. */
+  readonly of?: { readonly revision: string };
+}
+
+export const reviewKinds = ['comment', 'approve', 'return'] as const;
+
 /** Personal: note, placeNote. */
 export interface HeldSession extends Service {
   readonly sessionId: string;
@@ -118,4 +132,5 @@ export const caseFacts: Descriptions<CaseFact> = {
   CaseReopened: { schema: 1, occurredOn: 'reopenedOn', personal: { reason: 'clientId' } },
   ClientReferred: { schema: 1, occurredOn: 'referredOn', personal: { reason: 'clientId' } },
   CaseReassigned: { schema: 1, occurredOn: 'reassignedOn' },
+  CaseReviewed: { schema: 1, occurredOn: 'reviewedOn', personal: { comment: 'clientId' } },
 };

@@ -15,8 +15,9 @@ export interface KnownCase {
   readonly followedGoals: readonly string[];
   readonly workers: readonly (Dated & { readonly worker: string })[];
   readonly referrals: readonly { readonly referredOn: string; readonly to: string }[];
-  /** How many facts stand behind the opening. */
-  readonly later: number;
+  readonly reviews: readonly string[];
+  /** Of the facts that stand, the opening first. */
+  readonly revisions: readonly bigint[];
 }
 
 /** The worker who answers for a service. */
@@ -35,12 +36,13 @@ const opened = (facts: OpenedCase, revision: bigint): KnownCase => {
     followedGoals: [],
     workers: worker === undefined ? [] : [{ on: facts.openedOn, revision, worker }],
     referrals: [],
-    later: 0,
+    reviews: [],
+    revisions: [revision],
   };
 };
 
-const known = (state: CaseState, become: (known: KnownCase) => Partial<KnownCase>): CaseState =>
-  state.status === 'unknown' ? state : { ...state, ...become(state), later: state.later + 1 };
+const known = (state: CaseState, revision: bigint, become: (known: KnownCase) => Partial<KnownCase>): CaseState =>
+  state.status === 'unknown' ? state : { ...state, ...become(state), revisions: [...state.revisions, revision] };
 
 const idsOf = (goals: readonly { readonly goalId: string }[] = []): string[] => goals.map(({ goalId }) => goalId);
 
@@ -50,31 +52,37 @@ export const caseDecider: Decider<CaseState, CaseFact> = {
   initial: { status: 'unknown' },
   evolve: {
     CaseOpened: (_, facts, revision) => opened(facts, revision),
-    CaseAssessed: (state) => known(state, () => ({})),
-    PlanAgreed: (state, plan) => known(state, ({ goals }) => ({ goals: [...goals, ...idsOf(plan.goals)] })),
-    SessionHeld: (state, { sessionId, heldOn, goals }) =>
-      known(state, ({ sessions, followedGoals }) => ({
+    CaseAssessed: (state, _, revision) => known(state, revision, () => ({})),
+    PlanAgreed: (state, plan, revision) =>
+      known(state, revision, ({ goals }) => ({ goals: [...goals, ...idsOf(plan.goals)] })),
+    SessionHeld: (state, { sessionId, heldOn, goals }, revision) =>
+      known(state, revision, ({ sessions, followedGoals }) => ({
         sessions: [...sessions, { sessionId, heldOn }],
         followedGoals: [...followedGoals, ...idsOf(goals)],
       })),
-    CaseEvaluated: (state, { goalOutcomes }) =>
-      known(state, ({ followedGoals }) => ({ followedGoals: [...followedGoals, ...idsOf(goalOutcomes)] })),
+    CaseEvaluated: (state, { goalOutcomes }, revision) =>
+      known(state, revision, ({ followedGoals }) => ({ followedGoals: [...followedGoals, ...idsOf(goalOutcomes)] })),
     CaseClosed: (state, { closedOn, agreementId, goalOutcomes }, revision) =>
-      known(state, ({ intervals, closedUnder, followedGoals }) => ({
+      known(state, revision, ({ intervals, closedUnder, followedGoals }) => ({
         status: 'closed',
         intervals: closedWith(intervals, closedOn, revision),
         closedUnder: [...closedUnder, agreementId],
         followedGoals: [...followedGoals, ...idsOf(goalOutcomes)],
       })),
     CaseReopened: (state, { reopenedOn: openedOn }, openedBy) =>
-      known(state, ({ intervals }) => ({ status: 'open', intervals: [...intervals, { openedOn, openedBy }] })),
-    ClientReferred: (state, { referredOn, to }) =>
-      known(state, ({ referrals }) => ({ referrals: [...referrals, { referredOn, to }] })),
+      known(state, openedBy, ({ intervals }) => ({
+        status: 'open',
+        intervals: [...intervals, { openedOn, openedBy }],
+      })),
+    ClientReferred: (state, { referredOn, to }, revision) =>
+      known(state, revision, ({ referrals }) => ({ referrals: [...referrals, { referredOn, to }] })),
     CaseReassigned: (state, { reassignedOn: on, worker }, revision) =>
-      known(state, ({ workers }) => ({ workers: [...workers, { on, revision, worker }] })),
+      known(state, revision, ({ workers }) => ({ workers: [...workers, { on, revision, worker }] })),
+    CaseReviewed: (state, { reviewId }, revision) =>
+      known(state, revision, ({ reviews }) => ({ reviews: [...reviews, reviewId] })),
   },
   leanedOn: {
-    CaseOpened: (state) => state.status !== 'unknown' && state.later > 0,
+    CaseOpened: (state) => state.status !== 'unknown' && state.revisions.length > 1,
     PlanAgreed: (state, { goals }) =>
       state.status !== 'unknown' && goals.some(({ goalId }) => state.followedGoals.includes(goalId)),
     CaseClosed: (state, _, revision) =>

@@ -1,5 +1,5 @@
 import { given } from '#kernel';
-import type { CaseFact, HeldSession, OpenedCase } from './case-facts.ts';
+import type { CaseFact, CaseReview, HeldSession, OpenedCase } from './case-facts.ts';
 import { caseDecider } from './case-state.ts';
 import {
   agreePlan,
@@ -11,6 +11,7 @@ import {
   reassignCase,
   referClient,
   reopenCase,
+  reviewCase,
 } from './case.ts';
 
 const day = { agreementId: 'a1', today: '2024-09-30' };
@@ -308,5 +309,39 @@ describe('reassigning a case', () => {
     file()
       .when(reassignCase('w2', '2024-06-01', day.today))
       .refuses('unknown-case');
+  });
+});
+
+describe('reviewing a case', () => {
+  const review = { reviewId: 'r1', reviewedOn: '2024-06-01', kind: 'approve' } as const;
+  const reviewed = (given: Partial<CaseReview> = {}): CaseFact => ({
+    type: 'CaseReviewed',
+    data: { ...review, clientId: 'p1', ...given },
+  });
+
+  it('records what a supervisor says of the case or of a fact of it, also after the closure', () => {
+    file(opened).when(reviewCase(review, day.today)).records(reviewed());
+    const said = { ...review, kind: 'return', comment: 'x', of: { revision: '1' } } as const;
+    file(opened, held('2024-05-20'), closed).when(reviewCase(said, day.today)).records(reviewed(said));
+  });
+
+  it('records nothing when the same one is asked again', () => {
+    file(opened, reviewed()).when(reviewCase(review, day.today)).recordsNothing();
+  });
+
+  it('refuses an unknown case, a fact that is not there, a comment without words, and days outside', () => {
+    file().when(reviewCase(review, day.today)).refuses('unknown-case');
+    file(opened)
+      .when(reviewCase({ ...review, of: { revision: '1' } }, day.today))
+      .refuses('unknown-fact');
+    file(opened)
+      .when(reviewCase({ ...review, kind: 'comment' }, day.today))
+      .refuses('missing-value');
+    file(opened)
+      .when(reviewCase({ ...review, reviewedOn: '2024-10-01' }, day.today))
+      .refuses('future-day');
+    file(opened)
+      .when(reviewCase({ ...review, reviewedOn: '2024-05-09' }, day.today))
+      .refuses('before-opening');
   });
 });

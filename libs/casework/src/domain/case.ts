@@ -2,6 +2,7 @@ import { type Decision, type OpenDay, type Refusal, latestOn, refuse, stated } f
 import type {
   AgreedPlan,
   CaseFact,
+  CaseReview,
   ClosedCase,
   EvaluatedCase,
   GoalProgress,
@@ -134,4 +135,20 @@ export const reassignCase = (worker: string, reassignedOn: string, today: string
     const from = latestOn(known.workers, reassignedOn)?.worker;
     if (from === undefined) return refuse('before-opening', { day: reassignedOn });
     return from === worker ? [] : [{ type: 'CaseReassigned', data: { reassignedOn, from, worker } }];
+  });
+
+/** A review speaks of the case or of one fact of it that stands; it changes neither. */
+export const reviewCase = (review: Omit<CaseReview, 'clientId'>, today: string): Decide =>
+  ofKnown((known) => {
+    const { reviewId, reviewedOn, kind, comment, of } = review;
+    if (known.reviews.includes(reviewId)) return [];
+    if (reviewedOn > today) return refuse('future-day', { day: reviewedOn });
+    if (kind === 'comment' && comment === undefined) return refuse('missing-value', { field: 'comment' });
+    if (of !== undefined && !known.revisions.includes(BigInt(of.revision)))
+      return refuse('unknown-fact', { revision: of.revision });
+    return (
+      notBeforeOpening(known, reviewedOn) ?? [
+        { type: 'CaseReviewed', data: { ...review, clientId: known.opened.clientId } },
+      ]
+    );
   });

@@ -14,7 +14,7 @@ import {
 } from 'class-validator';
 import { stated, whenStated } from '#kernel';
 import { type Answer, Ids, askedOf } from '#event-store';
-import { IsDay, References } from '#references';
+import { AreServiceWorkers, IsDay, type NamedWorker, References, serviceWorkers } from '#references';
 import { holdFollowUp } from '../domain/client.ts';
 import { type HeldFollowUp } from '../domain/client-facts.ts';
 import { Clients } from '../clients.ts';
@@ -41,6 +41,7 @@ export class HoldFollowUp extends Command<Answer> {
   @IsOptional() @IsString() @MaxLength(64) readonly dueBecause?: string;
   @IsOptional() @IsString() @MaxLength(4000) readonly note?: string;
   @IsOptional() @IsUUID() readonly worker?: string;
+  @IsOptional() @AreServiceWorkers() readonly workers?: readonly NamedWorker[];
   @IsOptional() @IsString() @MaxLength(64) readonly lateReason?: string;
   @IsOptional() @IsDay() readonly claimedRecordedOn?: string;
 }
@@ -55,20 +56,19 @@ export class HoldFollowUpHandler implements ICommandHandler<HoldFollowUp> {
 
   execute(command: HoldFollowUp): Promise<Answer> {
     const asked = askedOf(command);
-    const { worker, outcome, ...followUp } = command;
+    const { worker, workers, outcome, ...followUp } = command;
     return this.clients.record(
       command.clientId,
       async () => {
         const station = await this.references.station(asked.station);
         const channel = station.word('channel', command.channel) as HeldFollowUp['channel'];
-        const lead = await whenStated(worker, (id) => this.references.worker(asked.station, id));
         return holdFollowUp(
           stated({
             ...followUp,
             followUpId: this.ids.created(asked, 'followUp'),
             channel,
             outcome: whenStated(outcome, (word) => station.word(outcomesOf[channel], word)),
-            workers: whenStated(lead, (workerId) => [{ workerId, part: 'lead' as const }]),
+            workers: await serviceWorkers(this.references, asked.station, { worker, workers }),
           }),
           station.openDay(command.heldOn),
         );

@@ -15,7 +15,7 @@ import {
 } from 'class-validator';
 import { stated, whenStated } from '#kernel';
 import { type Answer, Ids, askedOf } from '#event-store';
-import { IsDay, References } from '#references';
+import { AreServiceWorkers, IsDay, type NamedWorker, References, serviceWorkers } from '#references';
 import { recordHotlineCall } from '../domain/hotline-call.ts';
 import { HotlineCalls } from '../hotline-calls.ts';
 
@@ -46,6 +46,7 @@ export class RecordHotlineCall extends Command<Answer> {
   @IsOptional() @IsUUID() readonly clientId?: string;
   @IsOptional() @IsUUID() readonly caseId?: string;
   @IsOptional() @IsUUID() readonly worker?: string;
+  @IsOptional() @AreServiceWorkers() readonly workers?: readonly NamedWorker[];
   @IsOptional() @IsString() @MaxLength(64) readonly lateReason?: string;
   @IsOptional() @IsDay() readonly claimedRecordedOn?: string;
   @IsOptional() @IsString() @MaxLength(4000) readonly note?: string;
@@ -62,7 +63,7 @@ export class RecordHotlineCallHandler implements ICommandHandler<RecordHotlineCa
   execute(command: RecordHotlineCall): Promise<Answer> {
     const asked = askedOf(command);
     const { references, ids } = this;
-    const { worker, communityId, topic, outcome, direction, caller, ...call } = command;
+    const { worker, workers, communityId, topic, outcome, direction, caller, ...call } = command;
     const callId = ids.created(asked, 'hotlineCall');
     return this.calls.record(
       callId,
@@ -70,7 +71,6 @@ export class RecordHotlineCallHandler implements ICommandHandler<RecordHotlineCa
         const station = await references.station(asked.station);
         await whenStated(call.clientId, (id) => references.client(asked.station, id));
         await whenStated(call.caseId, (id) => references.case(asked.station, id));
-        const lead = await whenStated(worker, (id) => references.worker(asked.station, id));
         return recordHotlineCall(
           stated({
             ...call,
@@ -81,7 +81,7 @@ export class RecordHotlineCallHandler implements ICommandHandler<RecordHotlineCa
             outcome: whenStated(outcome, (word) => station.word('callOutcome', word)),
             caller: whenStated(caller, stated),
             ...whenStated(communityId, (id) => station.community(id)),
-            workers: whenStated(lead, (workerId) => [{ workerId, part: 'lead' as const }]),
+            workers: await serviceWorkers(references, asked.station, { worker, workers }),
           }),
           station.openDay(call.calledOn),
         );

@@ -13,10 +13,9 @@ import {
 } from 'class-validator';
 import { stated, whenStated } from '#kernel';
 import { type Answer, Ids, askedOf } from '#event-store';
-import { IsDay, References } from '#references';
+import { AreServiceWorkers, IsDay, type NamedWorker, References, serviceWorkers } from '#references';
 import { CommunityEvents } from '../community-events.ts';
 import { holdCommunityEvent } from '../domain/community-event.ts';
-import { ledBy } from './led-by.ts';
 import { Participant, known } from './participant.ts';
 
 /** Something was held for a whole community. It counts in the community's district, or in the one that is stated alone. */
@@ -39,6 +38,7 @@ export class HoldCommunityEvent extends Command<Answer> {
   readonly participants?: readonly Participant[];
   @IsOptional() @IsBoolean() readonly party?: boolean;
   @IsOptional() @IsUUID() readonly worker?: string;
+  @IsOptional() @AreServiceWorkers() readonly workers?: readonly NamedWorker[];
   @IsOptional() @IsString() @MaxLength(64) readonly lateReason?: string;
   @IsOptional() @IsDay() readonly claimedRecordedOn?: string;
 }
@@ -53,7 +53,7 @@ export class HoldCommunityEventHandler implements ICommandHandler<HoldCommunityE
 
   execute(command: HoldCommunityEvent): Promise<Answer> {
     const asked = askedOf(command);
-    const { worker, scale, communityId, districtId, participants, ...event } = command;
+    const { worker, workers, scale, communityId, districtId, participants, ...event } = command;
     const communityEventId =
       whenStated(event.number, (number) => this.ids.numbered(asked.station, 'communityEvent', number)) ??
       this.ids.created(asked, 'communityEvent');
@@ -70,7 +70,7 @@ export class HoldCommunityEventHandler implements ICommandHandler<HoldCommunityE
             districtId: whenStated(districtId, (id) => station.district(id)),
             ...whenStated(communityId, (id) => station.community(id)),
             participants: present,
-            ...(await ledBy(this.references, asked.station, worker)),
+            workers: await serviceWorkers(this.references, asked.station, { worker, workers }),
           }),
           station.openDay(event.heldOn),
         );

@@ -14,10 +14,9 @@ import {
 } from 'class-validator';
 import { stated, whenStated } from '#kernel';
 import { type Answer, Ids, askedOf } from '#event-store';
-import { IsDay, References } from '#references';
+import { AreServiceWorkers, IsDay, type NamedWorker, References, serviceWorkers } from '#references';
 import { holdGroupSession } from '../domain/group.ts';
 import { Groups } from '../groups.ts';
-import { ledBy } from './led-by.ts';
 import { Participant, known } from './participant.ts';
 
 /** A group met. */
@@ -34,6 +33,7 @@ export class HoldGroupSession extends Command<Answer> {
   @Type(() => Participant)
   readonly participants?: readonly Participant[];
   @IsOptional() @IsUUID() readonly worker?: string;
+  @IsOptional() @AreServiceWorkers() readonly workers?: readonly NamedWorker[];
   @IsOptional() @IsString() @MaxLength(64) readonly lateReason?: string;
   @IsOptional() @IsDay() readonly claimedRecordedOn?: string;
 }
@@ -48,7 +48,7 @@ export class HoldGroupSessionHandler implements ICommandHandler<HoldGroupSession
 
   execute(command: HoldGroupSession): Promise<Answer> {
     const asked = askedOf(command);
-    const { groupId, worker, participants, ...session } = command;
+    const { groupId, worker, workers, participants, ...session } = command;
     return this.groups.record(
       groupId,
       async () => {
@@ -59,7 +59,7 @@ export class HoldGroupSessionHandler implements ICommandHandler<HoldGroupSession
             ...session,
             sessionId: this.ids.created(asked, 'groupSession'),
             participants: present,
-            ...(await ledBy(this.references, asked.station, worker)),
+            workers: await serviceWorkers(this.references, asked.station, { worker, workers }),
           }),
           station.openDay(session.heldOn),
         );

@@ -2,10 +2,9 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { stated, whenStated } from '#kernel';
 import { type Answer, Ids, askedOf } from '#event-store';
-import { IsDay, References } from '#references';
+import { AreServiceWorkers, IsDay, type NamedWorker, References, serviceWorkers } from '#references';
 import { startGroup } from '../domain/group.ts';
 import { Groups } from '../groups.ts';
-import { ledBy } from './led-by.ts';
 
 /** A group begins to meet. */
 export class StartGroup extends Command<Answer> {
@@ -15,6 +14,7 @@ export class StartGroup extends Command<Answer> {
   @IsOptional() @IsString() @MaxLength(64) readonly districtId?: string;
   @IsDay() readonly startedOn!: string;
   @IsOptional() @IsUUID() readonly worker?: string;
+  @IsOptional() @AreServiceWorkers() readonly workers?: readonly NamedWorker[];
   @IsOptional() @IsString() @MaxLength(64) readonly lateReason?: string;
   @IsOptional() @IsDay() readonly claimedRecordedOn?: string;
 }
@@ -29,7 +29,7 @@ export class StartGroupHandler implements ICommandHandler<StartGroup> {
 
   execute(command: StartGroup): Promise<Answer> {
     const asked = askedOf(command);
-    const { worker, kind, districtId, ...group } = command;
+    const { worker, workers, kind, districtId, ...group } = command;
     const groupId =
       whenStated(group.number, (number) => this.ids.numbered(asked.station, 'group', number)) ??
       this.ids.created(asked, 'group');
@@ -43,7 +43,7 @@ export class StartGroupHandler implements ICommandHandler<StartGroup> {
             groupId,
             kind: whenStated(kind, (word) => station.word('groupKind', word)),
             districtId: whenStated(districtId, (id) => station.district(id)),
-            ...(await ledBy(this.references, asked.station, worker)),
+            workers: await serviceWorkers(this.references, asked.station, { worker, workers }),
           }),
           station.openDay(group.startedOn),
         );
