@@ -54,7 +54,7 @@ export class CommandAnswers {
     const id = idOf(route, path, answer);
     void reply
       .status(statusOf(route, answer))
-      .headers({ 'idempotency-key': key, etag: `"${revision}"`, location: locationOf(route, station, id) });
+      .headers({ 'idempotency-key': key, etag: `"${revision}"`, location: locationOf(route, station, id, answer) });
     return { id, stream, revision: Number(revision), position: `${position}` };
   }
 
@@ -92,8 +92,9 @@ function statusOf({ method, first = [] }: CommandRoute, { recorded, repeated, ty
 const idOf = (route: CommandRoute, path: Readonly<Record<string, string>>, { id }: Answer): string =>
   path[fieldsOf(route)[0] ?? ''] ?? id;
 
-function locationOf({ resource, method, path }: CommandRoute, station: string, id: string): string {
+function locationOf({ resource, method, path }: CommandRoute, station: string, id: string, answer: Answer): string {
   const base = `/api/stations/${encodeURIComponent(station)}`;
+  if (typeof resource === 'function') return `${base}/${resource(answer)}`;
   if (resource === '') return base;
   return method === 'put' && !path.includes(':')
     ? `${base}/${resource}`

@@ -71,6 +71,7 @@ const unacceptable = {
   'not-one-recipient': problem(400, '必须只有一个受助对象', 'It goes to exactly one recipient'),
   'not-text': problem(400, '号码必须是文本', 'A number of identity must be a text'),
   'two-leads': problem(400, '只能有一位主责社工', 'A service has one leading worker'),
+  'worker-named-twice': problem(400, '同一位社工只能有一种角色', 'A worker has one part in a service'),
   'unknown-indicator': problem(400, '没有这个指标', 'There is no such indicator'),
   'unknown-kind': problem(400, '不在规定的词语之中', 'That is not one of the words allowed here'),
   'unknown-list': problem(400, '没有这个词表', 'There is no such word list'),

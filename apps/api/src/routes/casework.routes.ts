@@ -10,6 +10,7 @@ import {
   ReassignCase,
   ReferClient,
   ReopenCase,
+  ReviewCase,
   ServeEnquiryOnce,
 } from '#casework';
 import { RecordHotlineCall, RecordResolution } from '#hotline';
@@ -27,6 +28,7 @@ export const caseworkRoutes = [
   post('cases/:caseId/reopening', ReopenCase, allowed.record),
   post('cases/:caseId/referral', ReferClient, allowed.record),
   post('cases/:caseId/reassignment', ReassignCase, allowed.record),
+  post('cases/:caseId/reviews', ReviewCase, allowed.review),
   post('enquiries', MakeEnquiry, allowed.record),
   post('enquiries/:enquiryId/decline', DeclineEnquiry, allowed.record),
   post('enquiries/:enquiryId/service', ServeEnquiryOnce, allowed.record),

@@ -15,7 +15,7 @@ export interface CommandRoute extends Addressed {
   readonly method: 'post' | 'put';
   readonly type: new () => Command<Answer>;
   /** Where what it created or changed can be read; by default the record that the path names. */
-  readonly resource: string;
+  readonly resource: string | ((answer: Answer) => string);
   /** Of a PUT: the facts that make it the first one. */
   readonly first?: readonly string[];
 }

@@ -7,6 +7,7 @@ import {
   SetTargets,
   SignAgreement,
 } from '#agreements';
+import { TakeBackFact } from '#ledger';
 import { allowed } from './allowed.ts';
 import { post, put } from './route.ts';
 
@@ -19,4 +20,7 @@ export const stationRoutes = [
   put('policies', SetPolicy, allowed.steer, { first: ['PolicySet'], resource: 'agreements' }),
   put('counting-rules', SetCountingRule, allowed.steer, { first: ['CountingRuleSet'], resource: 'agreements' }),
   post('words', AdoptWord, allowed.steer),
+  post('corrections', TakeBackFact, allowed.record, {
+    resource: ({ stream }) => `audit/events?stream=${encodeURIComponent(stream)}`,
+  }),
 ];
