@@ -93,7 +93,13 @@ class Cases extends Recorder<CaseState, Session> {
       source: 'bench',
     };
     const session: Session = { type: 'SessionHeld', data: { heldOn: '2024-05-01', minutes, note: text } };
-    return this.record(id, () => ({ sessions }) => (sessions.length > 1_000 ? [] : [session]), asked);
+    return this.record(
+      id,
+      () =>
+        ({ sessions }) =>
+          sessions.length > 1_000 ? [] : [session],
+      asked,
+    );
   }
 }
 
