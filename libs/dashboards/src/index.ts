@@ -6,6 +6,7 @@ export { type Language } from './dashboard/table-words.ts';
 export { type Contribution, type DashboardFact, contributions, contributionsOf } from './figures.ts';
 export { OverdueFollowUps } from './follow-ups/overdue.ts';
 export * from './queries/get-dashboard.ts';
+export { instantOf } from './queries/instant-of.ts';
 export * from './views/figures.ts';
 export * from './views/services.ts';
 export * from './quality/warning.ts';

@@ -6,4 +6,5 @@ export * from './history.module.ts';
 export * from './queries/get-timeline.ts';
 export * from './queries/list-events.ts';
 export * from './sentences.ts';
+export { type TimelineEntry } from './timeline-entry.ts';
 export * from './views/related.ts';
