@@ -32,7 +32,15 @@ export function countOf(option: string, most: number): (text: string) => number 
 }
 
 /** A position of the log. @throws {UsageError} */
-export function positionOf(text: string): bigint {
+export function positionOf(text: string): string {
   if (!/^\d{1,19}$/.test(text)) throw new UsageError(`--from is a position of the log, not "${text.slice(0, 20)}"`);
-  return BigInt(text);
+  return text;
+}
+
+/** A day, `YYYY-MM-DD`. @throws {UsageError} */
+export function dayOf(option: string): (text: string) => string {
+  return (text) => {
+    if (!day.test(text)) throw new UsageError(`${option} is a day like 2024-09-30, not "${text.slice(0, 20)}"`);
+    return text;
+  };
 }

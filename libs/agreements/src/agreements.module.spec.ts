@@ -86,7 +86,7 @@ const refusing = (word: string) => ({ refusal: expect.objectContaining({ word })
 describe('a station', () => {
   it('is established with all its places at once, and shown as it was asked for', async () => {
     expect(await send(EstablishStation, station)).toMatchObject({ id: 'liurong', recorded: 5 });
-    expect(await ask(new GetStation('liurong'))).toEqual({ id: 'liurong', ...station });
+    expect(await ask(Object.assign(new GetStation(), { station: 'liurong' }))).toEqual({ id: 'liurong', ...station });
   });
 
   it('records only what differs', async () => {
@@ -105,14 +105,16 @@ describe('a station', () => {
   });
 
   it('is unknown before', async () => {
-    await expect(ask(new GetStation('liurong'))).rejects.toMatchObject(refusing('unknown-station'));
+    await expect(ask(Object.assign(new GetStation(), { station: 'liurong' }))).rejects.toMatchObject(
+      refusing('unknown-station'),
+    );
     await expect(send(SignAgreement, agreement)).rejects.toMatchObject(refusing('unknown-station'));
   });
 
   it('has words of its own', async () => {
     await send(EstablishStation, station);
     expect(await send(AdoptWord, { list: 'groupKind', zh: '互助' })).toMatchObject({ recorded: 1 });
-    const words = await ask<Record<string, object[]>>(new GetWords('liurong'));
+    const words = await ask<Record<string, object[]>>(Object.assign(new GetWords(), { station: 'liurong' }));
     expect(words['groupKind']).toMatchObject([{ key: '互助', own: true }]);
     expect(words['careLevel']).toHaveLength(4);
   });
@@ -139,7 +141,7 @@ describe('the agreements of a station', () => {
     await send(SetCountingRule, rule);
     await send(SetPolicy, policy);
     const target = { agreementId: 'a1', validFrom: '2024-04-13' };
-    expect(await ask(new GetAgreements('liurong'))).toEqual({
+    expect(await ask(Object.assign(new GetAgreements(), { station: 'liurong' }))).toEqual({
       agreements: [
         {
           ...agreement,
@@ -168,9 +170,15 @@ describe('the agreements of a station', () => {
     await expect(send(SetTargets, { agreementId: 'a1', validFrom: '2024-04-13', targets })).rejects.toMatchObject(
       refusing('unknown-indicator'),
     );
-    expect(await ask(new GetAgreements('liurong'))).toMatchObject({ agreements: [{ targets: [] }] });
+    expect(await ask(Object.assign(new GetAgreements(), { station: 'liurong' }))).toMatchObject({
+      agreements: [{ targets: [] }],
+    });
   });
 
   it('are none where nothing was signed', async () =>
-    expect(await ask(new GetAgreements('liurong'))).toEqual({ agreements: [], rules: [], policies: [] }));
+    expect(await ask(Object.assign(new GetAgreements(), { station: 'liurong' }))).toEqual({
+      agreements: [],
+      rules: [],
+      policies: [],
+    }));
 });

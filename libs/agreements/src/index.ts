@@ -44,7 +44,12 @@ export {
   stationFacts,
 } from './domain/station.ts';
 export { type ShippedWord, shippedWords, wordLists } from './domain/words.ts';
-export { type DescribedAgreements, GetAgreements } from './queries/get-agreements.ts';
-export { type DescribedStation, GetStation } from './queries/get-station.ts';
-export { GetWords } from './queries/get-words.ts';
+export { type DescribedAgreement, type DescribedAgreements, GetAgreements } from './queries/get-agreements.ts';
+export {
+  type DescribedCommunity,
+  type DescribedDistrict,
+  type DescribedStation,
+  GetStation,
+} from './queries/get-station.ts';
+export { GetWords, type WordLists } from './queries/get-words.ts';
 export { Stations } from './stations.ts';

@@ -1,18 +1,22 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { DashboardSources } from '#dashboards';
+import { OverdueClients } from '#casework';
+import { PersonFinder } from '#clients';
+import { DashboardSources, OverdueFollowUps } from '#dashboards';
 import { Clock, EventStore, Ids, Recording, StreamMemory } from '#event-store';
 import { KeyedHash, Opener, PersonIndex } from '#privacy';
 import { Projector } from '#projection';
 import { ReadStore } from '#read-store';
 import { References } from '#references';
 import type { Engines } from './engines.ts';
+import { personFinder } from './person-finder.ts';
 import { registry, rooms } from './rooms.ts';
 
 /** All rooms over opened engines. */
 @Module({})
 export class BanyanModule {
   static over({ events, rows, privacy, clock, recording, references, projector }: Engines): DynamicModule {
+    const sources = new DashboardSources(events, rows, references, registry);
     const providers = [
       { provide: EventStore, useValue: events },
       { provide: ReadStore, useValue: rows },
@@ -25,7 +29,9 @@ export class BanyanModule {
       { provide: PersonIndex, useValue: privacy.index },
       { provide: Opener, useValue: privacy.opener },
       { provide: Projector, useValue: projector },
-      { provide: DashboardSources, useValue: new DashboardSources(events, rows, references, registry) },
+      { provide: DashboardSources, useValue: sources },
+      { provide: OverdueClients, useValue: new OverdueFollowUps(sources) },
+      { provide: PersonFinder, useValue: personFinder(privacy.index) },
     ];
     return {
       module: BanyanModule,

@@ -1,5 +1,5 @@
 import { AgreementsModule, agreementFacts, stationFacts } from '#agreements';
-import { CaseworkModule, caseFacts, casesView, enquiryFacts } from '#casework';
+import { CaseworkModule, caseFacts, casesView, enquiriesView, enquiryFacts } from '#casework';
 import { ClientsModule, clientFacts, householdFacts, peopleView } from '#clients';
 import { DashboardsModule, figuresView, servicesView } from '#dashboards';
 import { HistoryModule, accessFacts, relatedView } from '#history';
@@ -41,7 +41,7 @@ export const rooms = [
 const viewsOf: Readonly<Record<string, readonly AnyView[]>> = {
   dashboards: [figuresView, servicesView],
   clients: [peopleView],
-  casework: [casesView],
+  casework: [casesView, enquiriesView],
   staffing: [workersView],
   hotline: [callsView],
   resources: [linkagesView],

@@ -15,7 +15,9 @@ import { ReviewCaseHandler } from './commands/review-case.ts';
 import { ServeEnquiryOnceHandler } from './commands/serve-enquiry-once.ts';
 import { Enquiries } from './enquiries.ts';
 import { GetCaseHandler } from './queries/get-case.ts';
+import { GetEnquiryHandler } from './queries/get-enquiry.ts';
 import { ListCasesHandler } from './queries/list-cases.ts';
+import { ListEnquiriesHandler } from './queries/list-enquiries.ts';
 
 const commands = [
   AgreePlanHandler,
@@ -32,7 +34,7 @@ const commands = [
   ReviewCaseHandler,
   ServeEnquiryOnceHandler,
 ];
-const queries = [GetCaseHandler, ListCasesHandler];
+const queries = [GetCaseHandler, ListCasesHandler, GetEnquiryHandler, ListEnquiriesHandler];
 
 /** Cases from intake to closure, and the enquiries before them. */
 @Module({ providers: [Cases, Enquiries, ...commands, ...queries], exports: [Cases, Enquiries] })

@@ -23,7 +23,11 @@ export {
   enquiryFacts,
 } from './domain/enquiry.ts';
 export { Enquiries } from './enquiries.ts';
+export { OverdueClients } from './overdue-clients.ts';
 export { GetCase } from './queries/get-case.ts';
-export { type CaseFilter, ListCases } from './queries/list-cases.ts';
-export { type CaseRow } from './views/case-row.ts';
+export { GetEnquiry } from './queries/get-enquiry.ts';
+export { type CasesPage, ListCases } from './queries/list-cases.ts';
+export { type EnquiriesPage, ListEnquiries } from './queries/list-enquiries.ts';
+export { type CaseRow, type Lead, type Turn } from './views/case-row.ts';
 export { casesView } from './views/cases.ts';
+export { type EnquiryRow, enquiriesView } from './views/enquiries.ts';

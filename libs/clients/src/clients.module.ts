@@ -12,8 +12,8 @@ import { RecordDeathHandler } from './commands/record-death.ts';
 import { RecordLeavingHandler } from './commands/record-leaving.ts';
 import { RecordResidenceHandler } from './commands/record-residence.ts';
 import { Households } from './households.ts';
-import { FindClientsHandler } from './queries/find-clients.ts';
 import { GetClientHandler } from './queries/get-client.ts';
+import { GetHouseholdHandler } from './queries/get-household.ts';
 import { ListClientsHandler } from './queries/list-clients.ts';
 import { ListHouseholdsHandler } from './queries/list-households.ts';
 
@@ -30,7 +30,7 @@ const commands = [
   RecordLeavingHandler,
   RecordResidenceHandler,
 ];
-const queries = [FindClientsHandler, GetClientHandler, ListClientsHandler, ListHouseholdsHandler];
+const queries = [GetClientHandler, GetHouseholdHandler, ListClientsHandler, ListHouseholdsHandler];
 
 /** Households and the people in them. */
 @Module({ providers: [Households, Clients, ...commands, ...queries], exports: [Households, Clients] })

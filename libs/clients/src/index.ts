@@ -13,6 +13,7 @@ export { RecordLeaving } from './commands/record-leaving.ts';
 export { RecordResidence } from './commands/record-residence.ts';
 export { type ClientState, clientDecider } from './domain/client.ts';
 export * from './domain/client-facts.ts';
+export { reached } from './domain/reached.ts';
 export {
   type ClosedHousehold,
   type HouseholdFact,
@@ -22,20 +23,24 @@ export {
   householdFacts,
 } from './domain/household.ts';
 export { Households } from './households.ts';
-export { FindClients } from './queries/find-clients.ts';
+export { PersonFinder } from './person-finder.ts';
 export { GetClient } from './queries/get-client.ts';
-export { type ClientFilter, ListClients } from './queries/list-clients.ts';
-export { ListHouseholds } from './queries/list-households.ts';
+export { type DescribedHousehold, GetHousehold } from './queries/get-household.ts';
+export { type ClientsPage, ListClients } from './queries/list-clients.ts';
+export { type HouseholdsPage, ListHouseholds } from './queries/list-households.ts';
 export { type Person } from './queries/person.ts';
 export {
+  type Channel,
   type ClientHistory,
   type ClientOnDay,
   type ClientPlace,
   type ClientRow,
+  type Contact,
   type HeldCategory,
   clientOn,
   lastDay,
 } from './views/client-row.ts';
+export { announcedBy, channels } from './views/contacts.ts';
 export { type HouseholdRow } from './views/household-row.ts';
 export { peopleView } from './views/people.ts';
 export { type PersonalRow } from './views/personal-row.ts';

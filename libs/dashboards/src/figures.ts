@@ -1,6 +1,6 @@
 import type { DataOf, Fact } from '#kernel';
 import type { CaseFact } from '#casework';
-import type { ClientFact, HouseholdFact } from '#clients';
+import { type ClientFact, type HouseholdFact, reached } from '#clients';
 import type { HotlineCallFact } from '#hotline';
 import type { CommunityEventFact, GroupFact, OutputFact, WishFact } from '#programmes';
 import type { ResourceLinkageFact } from '#resources';
@@ -34,22 +34,7 @@ type ContributionsOf<F extends Fact> = {
   readonly [Type in F['type']]?: (data: DataOf<F, Type>) => readonly Contribution[];
 };
 
-const reachedNobody = new Set([
-  'noAnswer',
-  'busy',
-  'switchedOff',
-  'invalidNumber',
-  'abandoned',
-  'declined',
-  'wrongNumber',
-  'silent',
-  'notHome',
-  'refused',
-  'movedAway',
-]);
-
-const reach = (outcome: string | undefined): 'reached' | 'unreached' =>
-  outcome !== undefined && reachedNobody.has(outcome) ? 'unreached' : 'reached';
+const reach = (outcome: string | undefined): 'reached' | 'unreached' => (reached(outcome) ? 'reached' : 'unreached');
 
 /**
  * The facts that count, each as disjoint figures: which of them make up an indicator is a rule, applied when asked.

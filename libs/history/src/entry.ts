@@ -9,12 +9,15 @@ export interface ListedEvent {
   readonly id: string;
   readonly type: string;
   readonly recordedAt: string;
+  /** The day it happened; `null` where the fact has none of its own. */
   readonly occurredOn: string | null;
   readonly actor: string;
   readonly role: string;
   readonly correlationId: string;
   readonly causationId: string | null;
+  /** `http`, `cli`, or `xlsx:FILE:SHEET:ROW` with a keyed fingerprint of the file. */
   readonly source: string;
+  /** As recorded; what is personal is sealed. */
   readonly data: object;
 }
 
@@ -36,7 +39,9 @@ export const listed = ({ position, stream, revision, id, type, data, metadata }:
 
 /** What a later event of the same stream says of a fact. */
 export interface Mark {
+  /** Revision of what says so. */
   readonly by: string;
+  /** Of a taking back: `typo`, `duplicate`, `wrong-person`, `did-not-happen` or `other`. */
   readonly kind?: string;
   readonly reason: string;
 }

@@ -7,4 +7,5 @@ export * from './queries/get-timeline.ts';
 export * from './queries/list-events.ts';
 export * from './revealing.ts';
 export * from './sentences.ts';
+export { type TimelineEntry } from './timeline-entry.ts';
 export * from './views/related.ts';

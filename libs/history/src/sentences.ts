@@ -4,6 +4,7 @@ import type { HotlineCallFact } from '#hotline';
 import type { DataOf, Fact } from '#kernel';
 import type { GroupFact, WishFact } from '#programmes';
 import type { ResourceLinkageFact } from '#resources';
+import { stationSentences } from './station-sentences.ts';
 
 export type Language = 'zh-CN' | 'en';
 
@@ -12,7 +13,8 @@ export type Label = (list: string, key: string) => string;
 
 type Told = CaseFact | ClientFact | HotlineCallFact | WishFact | ResourceLinkageFact | GroupFact;
 
-type Sentences<F extends Fact> = {
+/** A sentence for every type of fact: a missing one does not compile. */
+export type Sentences<F extends Fact> = {
   readonly [Type in F['type']]: (data: DataOf<F, Type>, label: Label) => readonly [zh: string, en: string];
 };
 
@@ -104,11 +106,13 @@ const sentences: Sentences<Told> = {
   GroupCompleted: () => ['小组结束', 'Group completed'],
 };
 
+type Tell = (data: object, label: Label) => readonly [zh: string, en: string];
+
+const told: Readonly<Record<string, Tell | undefined>> = { ...sentences, ...stationSentences } as Record<string, Tell>;
+
 /** The sentence of a fact; of a type without one, its name. */
 export function sentence(fact: Fact, label: Label, language: Language): string {
-  const tell = (sentences as Record<string, ((data: object, label: Label) => readonly [string, string]) | undefined>)[
-    fact.type
-  ];
+  const tell = told[fact.type];
   if (tell === undefined) return fact.type;
   const [zh, en] = tell(fact.data, label);
   return language === 'en' ? en : zh;

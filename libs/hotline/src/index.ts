@@ -10,5 +10,6 @@ export {
 } from './domain/hotline-call.ts';
 export { HotlineCalls } from './hotline-calls.ts';
 export { HotlineModule } from './hotline.module.ts';
-export { ListHotlineCalls } from './queries/list-hotline-calls.ts';
+export { GetHotlineCall } from './queries/get-hotline-call.ts';
+export { type HotlineCallsPage, ListHotlineCalls } from './queries/list-hotline-calls.ts';
 export { type CallResolution, type CallRow, callsView } from './views/calls.ts';

@@ -11,6 +11,10 @@ import { StartGroupHandler } from './commands/start-group.ts';
 import { CommunityEvents } from './community-events.ts';
 import { Groups } from './groups.ts';
 import { Outputs } from './outputs.ts';
+import { GetCommunityEventHandler } from './queries/get-community-event.ts';
+import { GetGroupHandler } from './queries/get-group.ts';
+import { GetOutputHandler } from './queries/get-output.ts';
+import { GetWishHandler } from './queries/get-wish.ts';
 import { ListCommunityEventsHandler } from './queries/list-community-events.ts';
 import { ListGroupsHandler } from './queries/list-groups.ts';
 import { ListOutputsHandler } from './queries/list-outputs.ts';
@@ -31,6 +35,10 @@ const recorders = [Groups, CommunityEvents, Wishes, Outputs];
     RegisterWishHandler,
     FulfilWishHandler,
     RecordOutputHandler,
+    GetGroupHandler,
+    GetCommunityEventHandler,
+    GetWishHandler,
+    GetOutputHandler,
     ListGroupsHandler,
     ListCommunityEventsHandler,
     ListWishesHandler,

@@ -14,5 +14,6 @@ export {
 } from './domain/resource-linkage.ts';
 export { ResourceLinkages } from './resource-linkages.ts';
 export { ResourcesModule } from './resources.module.ts';
-export { ListResources } from './queries/list-resources.ts';
+export { GetResource } from './queries/get-resource.ts';
+export { ListResources, type ResourcesPage } from './queries/list-resources.ts';
 export { type LinkageRow, linkagesView } from './views/linkages.ts';

@@ -3,6 +3,7 @@ import { DistributeResourceHandler } from './commands/distribute-resource.ts';
 import { LinkResourceHandler } from './commands/link-resource.ts';
 import { ReceiveResourceHandler } from './commands/receive-resource.ts';
 import { ReverseLinkageHandler } from './commands/reverse-linkage.ts';
+import { GetResourceHandler } from './queries/get-resource.ts';
 import { ListResourcesHandler } from './queries/list-resources.ts';
 import { ResourceLinkages } from './resource-linkages.ts';
 
@@ -13,6 +14,7 @@ import { ResourceLinkages } from './resource-linkages.ts';
     ReceiveResourceHandler,
     DistributeResourceHandler,
     ReverseLinkageHandler,
+    GetResourceHandler,
     ListResourcesHandler,
   ],
   exports: [ResourceLinkages],

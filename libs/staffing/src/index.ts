@@ -12,7 +12,9 @@ export {
   workerDecider,
   workerFacts,
 } from './domain/worker.ts';
-export { ListWorkers } from './queries/list-workers.ts';
+export { type DescribedWorker } from './queries/described-worker.ts';
+export { GetWorker } from './queries/get-worker.ts';
+export { ListWorkers, type WorkersPage } from './queries/list-workers.ts';
 export { StaffingModule } from './staffing.module.ts';
 export { type WorkerRow, workersView } from './views/workers.ts';
 export { Workers } from './workers.ts';

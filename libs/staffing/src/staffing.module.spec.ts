@@ -102,7 +102,11 @@ async function project(): Promise<void> {
 }
 
 const list = async (options = {}) =>
-  (await app.get(QueryBus).execute<ListWorkers, RowPage<WorkerRow>>(new ListWorkers('liurong', options))).rows;
+  (
+    await app
+      .get(QueryBus)
+      .execute<ListWorkers, RowPage<WorkerRow>>(Object.assign(new ListWorkers(), { station: 'liurong', ...options }))
+  ).rows;
 
 const worker = { number: 'W001', name: '甲', certification: '无证', employment: '直聘', from: '2024-04-13' };
 const refusing = (word: string) => ({ refusal: expect.objectContaining({ word }) as unknown });

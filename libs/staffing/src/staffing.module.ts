@@ -3,6 +3,7 @@ import { AppointWorkerHandler } from './commands/appoint-worker.ts';
 import { CertifyWorkerHandler } from './commands/certify-worker.ts';
 import { RecordDepartureHandler } from './commands/record-departure.ts';
 import { TransferWorkerHandler } from './commands/transfer-worker.ts';
+import { GetWorkerHandler } from './queries/get-worker.ts';
 import { ListWorkersHandler } from './queries/list-workers.ts';
 import { Workers } from './workers.ts';
 
@@ -13,6 +14,7 @@ import { Workers } from './workers.ts';
     CertifyWorkerHandler,
     TransferWorkerHandler,
     RecordDepartureHandler,
+    GetWorkerHandler,
     ListWorkersHandler,
   ],
   exports: [Workers],

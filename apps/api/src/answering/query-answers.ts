@@ -5,6 +5,7 @@ import { mayReveal } from '#access';
 import { StreamMemory } from '#event-store';
 import { type Reader, Revealing, shownSealed } from '#history';
 import { Projector } from '#projection';
+import { References } from '#references';
 import { coerced, filled } from '#validation';
 import { admittedOf } from '../access/admitted.ts';
 import { ProblemError } from '../problems/problem.ts';
@@ -22,6 +23,7 @@ export class QueryAnswers {
     @Inject(QueryBus) private readonly bus: QueryBus,
     @Inject(Projector) private readonly projector: Projector,
     @Inject(StreamMemory) private readonly streams: StreamMemory,
+    @Inject(References) private readonly references: References,
     @Inject(Revealing) private readonly revealing: Revealing,
   ) {}
 
@@ -32,6 +34,7 @@ export class QueryAnswers {
     if (reveal !== undefined && (!route.personal || !mayReveal.includes(role)))
       throw new ProblemError('may-not-reveal');
     const query = this.#query(route, words, { ...path, station });
+    await this.references.station(station);
     await this.#shows(positionOf(atLeast), route);
     const state = await this.#state(route, path, station);
     if (state !== undefined) {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ListedEvent } from '#history';
-import { countOf, positionOf } from '../arguments.ts';
+import { countOf, dayOf, positionOf } from '../arguments.ts';
 import { type DataOption, reading, writing } from '../opening.ts';
 import { type ExitCode, print, printJson, say } from '../outcome.ts';
 import { purposeOf } from './timeline.ts';
@@ -10,7 +10,15 @@ interface AuditOptions extends DataOption {
   readonly stream?: string;
   readonly type?: string;
   readonly actor?: string;
-  readonly from?: bigint;
+  readonly from?: string;
+  readonly recordedFrom?: string;
+  readonly recordedUntil?: string;
+  readonly happenedFrom?: string;
+  readonly happenedUntil?: string;
+  readonly lateByMoreThan?: number;
+  readonly source?: string;
+  readonly row?: number;
+  readonly correctionsOnly?: true;
   readonly limit: number;
   readonly reveal?: string | true;
   readonly json?: boolean;
@@ -24,7 +32,7 @@ export function audit({ reveal, json = false, data, station, ...filter }: AuditO
       import('#history'),
       import('../reveal.ts'),
     ]);
-    const { events, next } = await banyan.ask(new ListEvents(station, filter));
+    const { events, next } = await banyan.ask(Object.assign(new ListEvents(), { station, ...filter }));
     const shown =
       reveal === undefined ? concealedEntries(events) : await revealed(banyan, station, purposeOf(reveal), events);
     for (const event of shown) {
@@ -57,6 +65,14 @@ export const addAudit = (program: Command, act: (work: () => Promise<ExitCode>) 
     .option('--type <type>', 'only events of this type')
     .option('--actor <actor>', 'only what this person or program recorded')
     .option('--from <position>', 'only what lies behind this position', positionOf)
+    .option('--recorded-from <instant>', 'only what was recorded since, like 2024-10-01T00:00:00+08:00')
+    .option('--recorded-until <instant>', 'only what was recorded by then')
+    .option('--happened-from <day>', 'only what happened on this day or later', dayOf('--happened-from'))
+    .option('--happened-until <day>', 'only what happened on this day or before', dayOf('--happened-until'))
+    .option('--late-by-more-than <days>', 'only what was recorded so late', countOf('--late-by-more-than', 36_500))
+    .option('--source <source>', 'only what came this way: http, cli, or the beginning of xlsx:FILE:SHEET:ROW')
+    .option('--row <n>', 'only what came from this row of a sheet', countOf('--row', 1_048_576))
+    .option('--corrections-only', 'only what takes back or corrects a fact')
     .option('--limit <n>', 'how many events at most', countOf('--limit', 1_000_000), 100)
     .option('--reveal [purpose]', 'open personal details; the reading is recorded with its purpose')
     .option('--data <folder>', 'folder of the data')

@@ -32,7 +32,7 @@ export function dashboard({ language = 'zh-CN', json = false, ...options }: Dash
 async function districtOf(banyan: Banyan, { station, district }: DashboardOptions): Promise<{ district?: string }> {
   if (district === undefined) return {};
   const { GetStation } = await import('#agreements');
-  const { districts } = await banyan.ask(new GetStation(station));
+  const { districts } = await banyan.ask(Object.assign(new GetStation(), { station }));
   return { district: districts.find(({ id, name }) => id === district || name === district)?.id ?? district };
 }
 

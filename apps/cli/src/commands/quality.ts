@@ -14,7 +14,7 @@ export async function quality({ station, kind, json = false, ...data }: QualityO
   const known = warningKinds.find((one) => one === kind);
   if (known !== kind) throw new UsageError(`--kind is one of ${warningKinds.join(', ')}`);
   return reading<ExitCode>(data, async (banyan) => {
-    const found = await banyan.ask(new ListQualityWarnings(station, known));
+    const found = await banyan.ask(Object.assign(new ListQualityWarnings(), { station, kind: known }));
     if (json) printJson(found);
     else if (kind === undefined) for (const [one, count] of Object.entries(found.counts)) print(`${one}  ${count}`);
     else

@@ -11,6 +11,8 @@ interface TimelineOptions extends DataOption {
   readonly json?: boolean;
 }
 
+const everything = Number.MAX_SAFE_INTEGER;
+
 /** `banyan timeline`: one case, step by step. */
 export function timeline(options: TimelineOptions): Promise<ExitCode> {
   const { station, language = 'zh-CN', reveal, json = false } = options;
@@ -22,7 +24,9 @@ export function timeline(options: TimelineOptions): Promise<ExitCode> {
       import('../reveal.ts'),
     ]);
     await banyan.current();
-    const found = await banyan.ask(new GetTimeline(station, options.case, { language, limit: 10_000 }));
+    const found = await banyan.ask(
+      Object.assign(new GetTimeline(), { station, caseId: options.case, language, limit: everything }),
+    );
     const entries =
       reveal === undefined
         ? concealedEntries(found.entries)

@@ -1,4 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { MaxLength } from 'class-validator';
 import { Refused, refuse } from '#kernel';
 import { Stations } from '../stations.ts';
 
@@ -6,19 +7,27 @@ import { Stations } from '../stations.ts';
 export interface DescribedStation {
   readonly id: string;
   readonly name: string;
+  /** IANA name, such as `Asia/Shanghai`. */
   readonly timeZone: string;
-  readonly districts: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly communities: readonly { readonly id: string; readonly name: string }[];
-  }[];
+  readonly districts: readonly DescribedDistrict[];
+}
+
+export interface DescribedDistrict {
+  readonly id: string;
+  readonly name: string;
+  readonly communities: readonly DescribedCommunity[];
+}
+
+export interface DescribedCommunity {
+  readonly id: string;
+  readonly name: string;
 }
 
 /** @throws {Refused} `unknown-station` */
 export class GetStation extends Query<DescribedStation> {
-  constructor(readonly station: string) {
-    super();
-  }
+  static readonly views: readonly string[] = [];
+
+  @MaxLength(64) readonly station!: string;
 }
 
 @QueryHandler(GetStation)

@@ -1,25 +1,26 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { MaxLength } from 'class-validator';
 import { Refused, refuse } from '#kernel';
 import { ReadStore } from '#read-store';
 import { type CaseRow } from '../views/case-row.ts';
+import { casesView } from '../views/cases.ts';
 
-/** A case by its id or its number. @throws {Refused} `unknown-case` */
+/** A case by its id or its number. */
 export class GetCase extends Query<CaseRow> {
-  constructor(
-    readonly station: string,
-    readonly idOrNumber: string,
-  ) {
-    super();
-  }
+  static readonly views: readonly string[] = [casesView.name];
+
+  @MaxLength(64) readonly station!: string;
+  /** Id or number. */
+  @MaxLength(64) readonly caseId!: string;
 }
 
 @QueryHandler(GetCase)
 export class GetCaseHandler implements IQueryHandler<GetCase> {
   constructor(private readonly rows: ReadStore) {}
 
-  async execute({ station, idOrNumber }: GetCase): Promise<CaseRow> {
-    const row =
-      (await this.rows.get<CaseRow>('cases', 'cases', idOrNumber)) ?? (await this.#numbered(station, idOrNumber));
+  /** @throws {Refused} `unknown-case` */
+  async execute({ station, caseId }: GetCase): Promise<CaseRow> {
+    const row = (await this.rows.get<CaseRow>('cases', 'cases', caseId)) ?? (await this.#numbered(station, caseId));
     if (row?.station !== station || row.openedOn === undefined) throw new Refused(refuse('unknown-case'));
     return row;
   }

@@ -1,4 +1,4 @@
-import { type Dated, latestOn, stated } from '#kernel';
+import { latestOn, stated } from '#kernel';
 import type { OpenedCase } from '../domain/case-facts.ts';
 
 /** A case as a list shows it, nothing personal. `openedOn` is absent once the opening was taken back. */
@@ -10,6 +10,8 @@ export interface CaseRow extends ToldCase {
   readonly worker?: string;
   readonly sessions: number;
   readonly lastContactOn?: string;
+  /** The day of the last contact; before the first, that of the opening. */
+  readonly silentFrom?: string;
 }
 
 /** What the facts of a case said. */
@@ -31,8 +33,20 @@ export interface ToldCase {
   readonly workers: readonly Lead[];
 }
 
-export type Turn = Dated & { readonly revision: number; readonly turn: 'closed' | 'reopened' };
-export type Lead = Dated & { readonly revision: number; readonly worker: string };
+/** It was closed or opened again on a day. */
+export interface Turn {
+  readonly on: string;
+  /** Of the fact in the case's stream. */
+  readonly revision: number;
+  readonly turn: 'closed' | 'reopened';
+}
+
+/** Who answers for the case from a day on. */
+export interface Lead {
+  readonly on: string;
+  readonly revision: number;
+  readonly worker: string;
+}
 
 const lastDay = '9999-12-31';
 
@@ -48,5 +62,6 @@ export function rowOf(told: ToldCase): CaseRow {
     status: closedOn === undefined ? 'open' : 'closed',
     sessions: contacts.length,
     ...stated({ closedOn, worker: latestOn(workers, lastDay)?.worker, lastContactOn: contacts.at(-1) }),
+    ...stated({ silentFrom: contacts.at(-1) ?? openedOn }),
   };
 }

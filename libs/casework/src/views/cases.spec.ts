@@ -81,12 +81,13 @@ describe('the row of a case', () => {
       contacts: [],
       turns: [],
       workers: [{ on: '2024-05-10', revision: 0, worker: 'w1' }],
+      silentFrom: '2024-05-10',
     });
   });
 
   it('counts sessions, knows the last one, and both again when one is taken back', () => {
     const facts = [opened, held('2024-06-01'), held('2024-05-20')];
-    expect(row(...facts)).toMatchObject({ sessions: 2, lastContactOn: '2024-06-01' });
+    expect(row(...facts)).toMatchObject({ sessions: 2, lastContactOn: '2024-06-01', silentFrom: '2024-06-01' });
     expect(row(...without(facts, 1n))).toMatchObject({ sessions: 1, lastContactOn: '2024-05-20' });
     expect(row(...without(without(facts, 1n), 2n))).toEqual(row(opened));
   });

@@ -41,13 +41,17 @@ function opened(fact: SeenFact<OpenedCase>, row: ToldCase): ToldCase {
 /** The cases, as they are now. */
 export const casesView: View<CaseFact> = {
   name: 'cases',
-  version: 1,
+  version: 2,
   collections: {
     cases: {
-      byStation: ['station'],
+      byDay: ['station', 'openedOn'],
+      byStatus: ['station', 'status', 'openedOn'],
       byNumber: ['station', 'number'],
-      byClient: ['station', 'clientId'],
-      byWorker: ['station', 'worker'],
+      byClient: ['station', 'clientId', 'openedOn'],
+      byWorker: ['station', 'worker', 'openedOn'],
+      byDistrict: ['station', 'districtId', 'openedOn'],
+      bySilence: ['station', 'silentFrom'],
+      byStatusAndSilence: ['station', 'status', 'silentFrom'],
     },
   },
   when: {

@@ -1,74 +1,91 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Find, type Paging, ReadStore } from '#read-store';
+import { IsInt, IsOptional, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { type Find, ReadStore, type RowPage, pageBehind, pageOf, placeAt } from '#read-store';
+import { PersonFinder } from '../person-finder.ts';
 import { type ClientRow, clientOn, lastDay } from '../views/client-row.ts';
+import { type HouseholdRow } from '../views/household-row.ts';
+import { peopleView } from '../views/people.ts';
 import { type Person, personsOf } from './person.ts';
 
-/** Keys of the word lists; all that are named must hold of a client now. */
-export interface ClientFilter {
-  readonly worker?: string;
-  readonly householdId?: string;
-  readonly district?: string;
-  readonly category?: string;
-  readonly level?: string;
-}
+/** Some of the clients of a station. */
+export type ClientsPage = RowPage<Person>;
 
-/** The clients of a station; `next` is null behind the last page. */
-export class ListClients extends Query<{ readonly rows: readonly Person[]; readonly next: string | null }> {
-  constructor(
-    readonly station: string,
-    readonly filter: ClientFilter = {},
-    readonly paging: Paging = {},
-  ) {
-    super();
-  }
+/** The clients of a station of whom all that is named holds now. */
+export class ListClients extends Query<ClientsPage> {
+  static readonly views: readonly string[] = [peopleView.name];
+
+  @MaxLength(64) readonly station!: string;
+  /** A name, a phone number, an identity number or the number of a household, whole and however it is written. */
+  @IsOptional() @MinLength(1) @MaxLength(100) readonly q?: string;
+  /** Id of the worker in charge. */
+  @IsOptional() @MaxLength(64) readonly worker?: string;
+  @IsOptional() @MaxLength(64) readonly household?: string;
+  @IsOptional() @MaxLength(64) readonly district?: string;
+  /** A key of the list `clientCategory`. */
+  @IsOptional() @MaxLength(64) readonly category?: string;
+  /** A key of the list `careLevel`. */
+  @IsOptional() @MaxLength(64) readonly level?: string;
+  @IsOptional() @MaxLength(600) readonly page?: string;
+  @IsOptional() @IsInt() @Min(1) @Max(500) readonly limit?: number;
 }
 
 @QueryHandler(ListClients)
 export class ListClientsHandler implements IQueryHandler<ListClients> {
-  constructor(private readonly rows: ReadStore) {}
+  constructor(
+    private readonly rows: ReadStore,
+    private readonly finder: PersonFinder,
+  ) {}
 
-  async execute({ station, filter, paging: { page, limit = 100 } }: ListClients) {
-    const shown: { id: string; row: ClientRow }[] = [];
-    let after = page;
-    do {
-      const found = await this.rows.find<ClientRow>('people', {
-        ...indexFor(station, filter),
-        limit: atOnce,
-        ...(after === undefined ? {} : { after }),
-      });
-      shown.push(...found.filter(({ row }) => fits(row, filter)));
-      after = found.length < atOnce ? undefined : found.at(-1)!.id;
-    } while (after !== undefined && shown.length <= limit);
-    const rows = shown.slice(0, limit);
-    return {
-      rows: await personsOf(
-        this.rows,
-        rows.map(({ row }) => row),
+  /** @throws {Refused} `page` */
+  async execute(query: ListClients): Promise<ClientsPage> {
+    const { q } = query;
+    const { rows, next } =
+      q === undefined
+        ? await pageOf<ClientRow>(this.rows, peopleView, indexFor(query), query, (row) => fits(row, query))
+        : await this.#found(q, query);
+    return { rows: await personsOf(this.rows, rows), next };
+  }
+
+  /** Few people bear one name or number: they are ordered here. */
+  async #found(q: string, query: ListClients): Promise<RowPage<ClientRow>> {
+    const { station, page, limit = 100 } = query;
+    const [named, members] = await Promise.all([this.finder.find(station, q), this.#members(station, q.trim())]);
+    const behind = page === undefined ? '' : String(placeAt(page, 1)[0]);
+    const ids = [...new Set([...named, ...members])].filter((id) => id > behind).sort();
+    const found = await this.rows.getMany<ClientRow>('people', 'clients', ids);
+    const fitting = ids
+      .flatMap((id) => found.get(id) ?? [])
+      .filter((row) => row.station === station && fits(row, query));
+    const rows = fitting.slice(0, limit);
+    return { rows, next: fitting.length > limit ? pageBehind([rows.at(-1)!.clientId]) : null };
+  }
+
+  /** Who lives in the household of that number. */
+  async #members(station: string, number: string): Promise<readonly string[]> {
+    const numbered = { collection: 'households', index: 'byNumber', equal: [station, number] };
+    const households = await this.rows.find<HouseholdRow>('people', numbered);
+    const members = await Promise.all(
+      households.map(({ id }) =>
+        this.rows.find('people', { collection: 'clients', index: 'byHousehold', equal: [station, id] }),
       ),
-      next: shown.length > limit ? rows.at(-1)!.id : null,
-    };
+    );
+    return members.flat().map(({ id }) => id);
   }
 }
 
-const atOnce = 500;
-
-const indexFor = (
-  station: string,
-  { worker, householdId }: ClientFilter,
-): Pick<Find, 'collection' | 'index' | 'equal'> => {
+function indexFor({ station, worker, household, district, level }: ListClients): Find {
   const collection = 'clients';
-  if (householdId !== undefined) return { collection, index: 'byHousehold', equal: [station, householdId] };
+  if (household !== undefined) return { collection, index: 'byHousehold', equal: [station, household] };
   if (worker !== undefined) return { collection, index: 'byWorker', equal: [station, worker] };
+  if (level !== undefined) return { collection, index: 'byLevel', equal: [station, level] };
+  if (district !== undefined) return { collection, index: 'byDistrict', equal: [station, district] };
   return { collection, index: 'byStation', equal: [station] };
-};
-
-function fits(row: ClientRow, { worker, district, category, level }: ClientFilter): boolean {
-  if (row.addedOn === undefined) return false;
-  const { careLevel, categories } = clientOn(row, { day: lastDay });
-  return (
-    (worker === undefined || row.worker === worker) &&
-    (district === undefined || row.districtId === district) &&
-    (level === undefined || careLevel === level) &&
-    (category === undefined || categories.includes(category))
-  );
 }
+
+const fits = (row: ClientRow, { worker, household, district, category, level }: ListClients): boolean =>
+  row.addedOn !== undefined &&
+  (worker === undefined || row.worker === worker) &&
+  (household === undefined || row.householdId === household) &&
+  (district === undefined || row.districtId === district) &&
+  (level === undefined || row.careLevel === level) &&
+  (category === undefined || clientOn(row, { day: lastDay }).categories.includes(category));

@@ -3,7 +3,8 @@ import { type ClientOnDay, type ClientRow, clientOn, lastDay } from '../views/cl
 import { type PersonalRow } from '../views/personal-row.ts';
 
 /** A client as now known, with what is personal still sealed. */
-export interface Person extends Omit<ClientRow, 'history' | 'contacts'> {
+export interface Person extends Omit<ClientRow, 'history' | 'contacts' | 'followed' | 'lastBy'> {
+  /** What holds of the latest day that anything was said of. */
   readonly now: ClientOnDay;
   readonly personal?: PersonalRow;
 }
@@ -14,7 +15,7 @@ export async function personsOf(rows: ReadStore, found: readonly ClientRow[]): P
   const ids = clients.map(({ clientId }) => clientId);
   const personal = await rows.getMany<PersonalRow>('people', 'personal', ids);
   return clients.map((client) => {
-    const { history: _history, contacts: _contacts, ...row } = client;
+    const { history: _history, contacts: _contacts, followed: _followed, lastBy: _lastBy, ...row } = client;
     const sealed = personal.get(row.clientId);
     return {
       ...row,

@@ -1,5 +1,5 @@
 import { latestOn, stated } from '#kernel';
-import type { AddedClient } from '../domain/client-facts.ts';
+import type { AddedClient, HeldFollowUp } from '../domain/client-facts.ts';
 import { type Look, type Said, knownBy, saidOn } from './said.ts';
 
 /** A client, and everything that was ever said of it by day. Nothing personal. `addedOn` is absent once the adding was taken back. */
@@ -12,9 +12,29 @@ export interface ClientRow
   readonly leftOn?: string;
   readonly diedOn?: string;
   readonly lastFollowUpOn?: string;
-  /** The days of the follow-ups, in order. */
-  readonly contacts: readonly string[];
+  /** What is said of the latest day; a key of the list `careLevel`. */
+  readonly careLevel?: string;
+  /** The follow-ups, by day. */
+  readonly contacts: readonly Contact[];
+  /** 1 while the client is to be followed up: added, and neither gone nor dead. */
+  readonly followed: 0 | 1;
+  /** By channel the day of the last follow-up that reached somebody; where there was none, that of the adding. */
+  readonly lastBy: Readonly<Partial<Record<Channel, string>>>;
+  /** The earliest day on which the last follow-up, or a vain one behind it, announced the next. */
+  readonly announcedOn?: string;
   readonly history: ClientHistory;
+}
+
+export type Channel = HeldFollowUp['channel'];
+
+/** A follow-up, as far as it decides when the next is due. */
+export interface Contact {
+  readonly on: string;
+  /** Of the fact in the client's stream. */
+  readonly revision: number;
+  readonly channel: Channel;
+  readonly reached: boolean;
+  readonly nextDueOn?: string;
 }
 
 export interface ClientHistory {

@@ -2,6 +2,7 @@ import { type Change, type SeenFact, type View, change, stated } from '#kernel';
 import type { AddedClient, ClientFact } from '../domain/client-facts.ts';
 import type { HouseholdFact } from '../domain/household.ts';
 import { type ClientHistory, type ClientRow, type Presence, lastDay, nothingSaid } from './client-row.ts';
+import { lastsOf, contactsWith } from './contacts.ts';
 import { closed, opened } from './household-row.ts';
 import { personal, personalOf } from './personal-row.ts';
 import { saidOn, saying } from './said.ts';
@@ -10,10 +11,31 @@ import { saidOn, saying } from './said.ts';
 const client = (fact: SeenFact<object>, become: (row: ClientRow) => ClientRow): Change =>
   change<ClientRow>('clients', fact.subject, (row) => {
     const station = fact.event.metadata['station'] ?? '';
-    const changed = become(row ?? { station, clientId: fact.subject, contacts: [], history: nothingSaid });
-    const { places } = changed.history;
-    return places === row?.history.places ? changed : { ...changed, ...saidOn(places, { day: lastDay }) };
+    const nobody = {
+      station,
+      clientId: fact.subject,
+      contacts: [],
+      followed: 0,
+      lastBy: {},
+      history: nothingSaid,
+    } as const;
+    return followed(become(row ?? nobody), row?.history.places);
   });
+
+/** The row with what follows from what was said; where the client lives, only when that was said anew. */
+function followed(told: ClientRow, places: ClientHistory['places'] | undefined): ClientRow {
+  const { careLevel: _level, lastFollowUpOn: _last, announcedOn: _announced, ...row } = told;
+  const { history, addedOn, leftOn, diedOn } = row;
+  const is = addedOn !== undefined && leftOn === undefined && diedOn === undefined;
+  const { lastFollowUpOn, lastBy, announcedOn } = lastsOf(row);
+  return {
+    ...row,
+    ...(history.places === places ? {} : saidOn(history.places, { day: lastDay })),
+    ...stated({ careLevel: saidOn(history.careLevels, { day: lastDay }), lastFollowUpOn, announcedOn }),
+    followed: is ? 1 : 0,
+    lastBy,
+  };
+}
 
 const saidMore = (row: ClientRow, said: Partial<ClientHistory>): ClientRow => ({
   ...row,
@@ -24,10 +46,10 @@ function added(fact: SeenFact<AddedClient>, row: ClientRow): ClientRow {
   const { householdId, communityId, districtId, addedOn: on, residence, careLevel } = fact.data;
   const { presence, places, residences, careLevels, categories } = row.history;
   const { sex, birthYear, identityKind, relationToHead, worker, addedOn } = fact.data;
-  const { station, clientId, contacts, lastFollowUpOn, leftOn, diedOn } = row;
+  const { station, clientId, contacts, followed, lastBy, leftOn, diedOn } = row;
   const held = fact.data.categories.map((category) => ({ category, held: true }));
   return {
-    ...stated({ station, clientId, contacts, lastFollowUpOn, leftOn, diedOn }),
+    ...stated({ station, clientId, contacts, followed, lastBy, leftOn, diedOn }),
     ...(fact.sign === 1 ? stated({ sex, birthYear, identityKind, relationToHead, worker, addedOn }) : {}),
     history: {
       presence: saying<Presence>(presence, fact, on, ['added']),
@@ -38,17 +60,6 @@ function added(fact: SeenFact<AddedClient>, row: ClientRow): ClientRow {
     },
   };
 }
-
-function contacted(row: ClientRow, day: string, sign: 1 | -1): ClientRow {
-  const contacts = sign === 1 ? inserted(row.contacts, day) : row.contacts.toSpliced(row.contacts.indexOf(day), 1);
-  const lastFollowUpOn = contacts.at(-1);
-  if (lastFollowUpOn !== undefined) return { ...row, contacts, lastFollowUpOn };
-  const { lastFollowUpOn: _, ...others } = row;
-  return { ...others, contacts };
-}
-
-const inserted = (days: readonly string[], day: string): string[] =>
-  days.toSpliced(days.findLastIndex((other) => other <= day) + 1, 0, day);
 
 function gone(row: ClientRow, field: 'leftOn' | 'diedOn', fact: SeenFact<object>, on: string): ClientRow {
   const { [field]: _, ...others } = row;
@@ -62,13 +73,19 @@ const categorised = (fact: SeenFact<object>, category: string, on: string, held:
 /** Households and clients, as they are now and as they were on any day by any moment's knowledge. */
 export const peopleView: View<ClientFact | HouseholdFact> = {
   name: 'people',
-  version: 1,
+  version: 2,
   collections: {
-    households: { byStation: ['station'], byNumber: ['station', 'number'] },
+    households: { byNumber: ['station', 'number'], byDistrict: ['station', 'districtId', 'number'] },
     clients: {
-      byStation: ['station'],
-      byHousehold: ['station', 'householdId'],
-      byWorker: ['station', 'worker'],
+      byStation: ['station', 'clientId'],
+      byHousehold: ['station', 'householdId', 'clientId'],
+      byWorker: ['station', 'worker', 'clientId'],
+      byDistrict: ['station', 'districtId', 'clientId'],
+      byLevel: ['station', 'careLevel', 'clientId'],
+      byPhone: ['station', 'followed', 'careLevel', 'lastBy.phone'],
+      byHomeVisit: ['station', 'followed', 'careLevel', 'lastBy.homeVisit'],
+      bySms: ['station', 'followed', 'careLevel', 'lastBy.sms'],
+      byAnnouncement: ['station', 'followed', 'announcedOn'],
     },
     personal: {},
   },
@@ -101,6 +118,6 @@ export const peopleView: View<ClientFact | HouseholdFact> = {
     },
     ClientLeft: (fact) => [client(fact, (row) => gone(row, 'leftOn', fact, fact.data.leftOn))],
     ClientDied: (fact) => [client(fact, (row) => gone(row, 'diedOn', fact, fact.data.diedOn))],
-    FollowUpHeld: (fact) => [client(fact, (row) => contacted(row, fact.data.heldOn, fact.sign))],
+    FollowUpHeld: (fact) => [client(fact, (row) => ({ ...row, contacts: contactsWith(row.contacts, fact) }))],
   },
 };

@@ -16,7 +16,8 @@ import { stateAt } from './state-at.ts';
 
 /** A station's figures, as happened by a day and as recorded by an instant: today and now, unless said otherwise. */
 export class GetDashboard extends Query<Dashboard> {
-  static readonly views = ['figures', 'people'];
+  static readonly views: readonly string[] = ['figures', 'people'];
+
   @MaxLength(64) readonly station!: string;
   @IsOptional() @MaxLength(64) readonly district?: string;
   @IsOptional() @Matches(/^\d{4}-\d{2}-\d{2}$/) @IsISO8601({ strict: true }) readonly happenedBy?: string;

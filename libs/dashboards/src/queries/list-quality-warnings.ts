@@ -1,13 +1,14 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { ClientRow } from '#clients';
+import { IsIn, IsOptional, MaxLength } from 'class-validator';
+import { type ClientRow, peopleView } from '#clients';
 import type { Row } from '#kernel';
-import { pageOf } from '#read-store';
-import type { WorkerRow } from '#staffing';
+import { type Listed, pageOf } from '#read-store';
+import { type WorkerRow, workersView } from '#staffing';
 import { DashboardSources } from '../dashboard-sources.ts';
 import { outsideEmployment } from '../quality/employment.ts';
 import { clientWarnings, secondCases } from '../quality/people.ts';
 import { type QualityWarning, type WarningKind, warningKinds } from '../quality/warning.ts';
-import type { ClientCasesRow, WorkerMonthRow } from '../views/services.ts';
+import { type ClientCasesRow, type WorkerMonthRow, servicesView } from '../views/services.ts';
 
 export interface QualityWarnings {
   /** How many of each kind there are, none included. */
@@ -17,12 +18,10 @@ export interface QualityWarnings {
 
 /** What a station should look at in its own records, by kind. */
 export class ListQualityWarnings extends Query<QualityWarnings> {
-  constructor(
-    readonly station: string,
-    readonly kind?: WarningKind,
-  ) {
-    super();
-  }
+  static readonly views: readonly string[] = ['workers', 'services', 'people'];
+
+  @MaxLength(64) readonly station!: string;
+  @IsOptional() @IsIn(warningKinds) readonly kind?: WarningKind;
 }
 
 @QueryHandler(ListQualityWarnings)
@@ -33,16 +32,16 @@ export class ListQualityWarningsHandler implements IQueryHandler<ListQualityWarn
   async execute({ station, kind }: ListQualityWarnings): Promise<QualityWarnings> {
     const { today } = (await this.sources.references.station(station)).openDay('');
     const warnings: QualityWarning[] = [];
-    for (const worker of await this.#rows<WorkerRow>('workers', 'workers', 'byFirstDay', [station])) {
-      const months = await this.#rows<WorkerMonthRow>('services', 'workerMonths', 'byWorker', [
+    for (const worker of await this.#rows<WorkerRow>(workersView, 'workers', 'byFirstDay', [station])) {
+      const months = await this.#rows<WorkerMonthRow>(servicesView, 'workerMonths', 'byWorker', [
         station,
         worker.workerId,
       ]);
       warnings.push(...outsideEmployment(worker, months));
     }
-    const clients = await this.#rows<ClientRow>('people', 'clients', 'byStation', [station]);
+    const clients = await this.#rows<ClientRow>(peopleView, 'clients', 'byStation', [station]);
     warnings.push(...clients.flatMap((row) => clientWarnings(row, today)));
-    const cases = await this.#rows<ClientCasesRow>('services', 'clientCases', 'byStation', [station]);
+    const cases = await this.#rows<ClientCasesRow>(servicesView, 'clientCases', 'byStation', [station]);
     warnings.push(...cases.flatMap(secondCases));
     const countOf = (one: WarningKind) =>
       warnings.filter((warning) => warning.kind === one).reduce((sum, { count }) => sum + count, 0);
@@ -50,7 +49,7 @@ export class ListQualityWarningsHandler implements IQueryHandler<ListQualityWarn
     return { counts, warnings: kind === undefined ? warnings : warnings.filter((warning) => warning.kind === kind) };
   }
 
-  async #rows<R extends Row>(view: string, collection: string, index: string, equal: string[]): Promise<R[]> {
+  async #rows<R extends Row>(view: Listed, collection: string, index: string, equal: string[]): Promise<R[]> {
     const all: R[] = [];
     let page: string | null | undefined;
     while (page !== null) {

@@ -1,47 +1,45 @@
-import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Refused, effects } from '#kernel';
-import { EventStore, Ids, type RecordedEvent } from '#event-store';
-import { ReadStore } from '#read-store';
-import { References } from '#references';
-import { type Mark, marks } from '../entry.ts';
-import { type Label, type Language, sentence } from '../sentences.ts';
-import type { RelatedRow } from '../views/related.ts';
-
-export interface TimelineEntry {
-  readonly position: string;
-  readonly stream: string;
-  readonly revision: string;
-  readonly id: string;
-  readonly occurredOn: string;
-  readonly recordedAt: string;
-  readonly actor: string;
-  readonly type: string;
-  readonly summary: string;
-  readonly data: object;
-  /** The fact no longer stands. */
-  readonly takenBack?: Mark;
-  /** The fact stands otherwise than it was first recorded. */
-  readonly corrected?: Mark;
-}
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { IsIn, IsInt, IsOptional, Max, MaxLength, Min } from 'class-validator';
+import type { CaseRow } from '#casework';
+import { EventStore, Ids } from '#event-store';
+import { Refused, stated } from '#kernel';
+import { ReadStore, pageBehind, placeAt, rowsOf } from '#read-store';
+import { type CaseReference, References } from '#references';
+import type { Label, Language } from '../sentences.ts';
+import { type TimelineEntry, concerns, entriesOf, oldestFirst } from '../timeline-entry.ts';
+import { type RelatedRow, relatedView } from '../views/related.ts';
 
 export interface Timeline {
-  readonly case: { readonly id: string; readonly clientId: string; readonly districtId: string };
+  readonly case: TimelineCase;
+  /** Oldest first: by the day it happened, then in the order of recording. */
   readonly entries: readonly TimelineEntry[];
-  readonly next: number | null;
+  readonly next: string | null;
 }
 
-/** A case step by step, with what happened around its client; oldest first. `case` is its id or its number. */
+/** The case of a timeline; what is not there yet has not been read by the view of the cases. */
+export interface TimelineCase extends Partial<
+  Pick<CaseRow, 'number' | 'status' | 'openedOn' | 'closedOn' | 'source' | 'category' | 'worker' | 'sessions'>
+> {
+  readonly id: string;
+  readonly clientId: string;
+  readonly districtId: string;
+  /** The day of the last session. */
+  readonly lastContactOn?: string;
+}
+
+/** A case step by step, with what happened around its client. */
 export class GetTimeline extends Query<Timeline> {
-  constructor(
-    readonly station: string,
-    readonly caseIdOrNumber: string,
-    readonly options: { language?: Language; offset?: number; limit?: number } = {},
-  ) {
-    super();
-  }
-}
+  static readonly views: readonly string[] = [relatedView.name, 'cases'];
 
-const mostStreams = 500;
+  @MaxLength(64) readonly station!: string;
+  /** Id or number. */
+  @MaxLength(64) readonly caseId!: string;
+  /** Of the summaries; by default zh-CN. */
+  @IsOptional() @IsIn(['zh-CN', 'en']) readonly language?: 'zh-CN' | 'en';
+  @IsOptional() @MaxLength(600) readonly page?: string;
+  /** By default 200. */
+  @IsOptional() @IsInt() @Min(1) @Max(500) readonly limit?: number;
+}
 
 @QueryHandler(GetTimeline)
 export class GetTimelineHandler implements IQueryHandler<GetTimeline> {
@@ -52,25 +50,29 @@ export class GetTimelineHandler implements IQueryHandler<GetTimeline> {
     private readonly ids: Ids,
   ) {}
 
-  async execute({ station, caseIdOrNumber, options }: GetTimeline): Promise<Timeline> {
-    const { language = 'zh-CN', offset = 0, limit = 200 } = options;
-    const found = await this.#case(station, caseIdOrNumber);
+  /** @throws {Refused} `unknown-case` · `unknown-station` · `page` */
+  async execute(query: GetTimeline): Promise<Timeline> {
+    const { station, language = 'zh-CN', limit = 200, page } = query;
+    const found = await this.#case(station, query.caseId);
     const { householdId } = await this.references.client(station, found.clientId);
     const streams = await this.#streams(station, found, householdId);
-    const entries = (await Promise.all(streams.map((stream) => this.#entries(stream, language, station))))
+    const label = await this.#label(station, language);
+    const entries = (await Promise.all(streams.map((stream) => entriesOf(this.store, stream, label, language))))
       .flat()
       .filter((entry) => concerns(entry, new Set([found.clientId, householdId])))
       .sort(oldestFirst);
-    const page = entries.slice(offset, offset + limit);
-    const { caseId: id, clientId, districtId } = found;
+    const behind = page === undefined ? undefined : placeOf(page);
+    const rest = behind === undefined ? entries : entries.filter((entry) => oldestFirst(entry, behind) > 0);
+    const shown = rest.slice(0, limit);
+    const last = rest.length > limit ? shown.at(-1)! : undefined;
     return {
-      case: { id, clientId, districtId },
-      entries: page,
-      next: entries.length > offset + limit ? offset + limit : null,
+      case: await this.#shown(found),
+      entries: shown,
+      next: last === undefined ? null : pageBehind([last.occurredOn, last.position]),
     };
   }
 
-  async #case(station: string, idOrNumber: string) {
+  async #case(station: string, idOrNumber: string): Promise<CaseReference> {
     try {
       return await this.references.case(station, this.ids.numbered(station, 'case', idOrNumber));
     } catch (error) {
@@ -79,46 +81,25 @@ export class GetTimelineHandler implements IQueryHandler<GetTimeline> {
     }
   }
 
-  async #streams(station: string, { caseId, clientId }: { caseId: string; clientId: string }, householdId: string) {
-    const own = [`case-${caseId}`, `client-${clientId}`];
-    const found = await Promise.all(
-      [clientId, caseId, householdId].map((subject) =>
-        this.rows.find<RelatedRow>('related', {
-          collection: 'related',
-          index: 'bySubject',
-          equal: [station, subject],
-          limit: mostStreams,
-        }),
-      ),
-    );
-    const related = found.flat().map(({ row }) => row.stream);
-    return [...new Set([...own, ...related.filter((stream) => !stream.startsWith('case-'))])];
+  async #shown({ caseId, clientId, districtId }: CaseReference): Promise<TimelineCase> {
+    const row = await this.rows.get<CaseRow>('cases', 'cases', caseId);
+    const { number, status, openedOn, closedOn, source, category, worker, sessions, lastContactOn } = row ?? {};
+    return {
+      id: caseId,
+      ...stated({ clientId, districtId, number, status, openedOn, closedOn, source, category, worker, sessions }),
+      ...stated({ lastContactOn }),
+    };
   }
 
-  async #entries(stream: string, language: Language, station: string): Promise<TimelineEntry[]> {
-    const events: RecordedEvent[] = [];
-    for await (const page of this.store.readStream(stream)) events.push(...page);
-    const { takenBack, corrected } = marks(events);
-    const label = await this.#label(station, language);
-    return events.map((event) => {
-      const told = [...effects(event)].at(-1) ?? event;
-      const revision = `${event.revision}`;
-      const [back, other] = [takenBack.get(revision), corrected.get(revision)];
-      return {
-        position: `${event.position}`,
-        stream,
-        revision,
-        id: event.id,
-        occurredOn: event.metadata['occurredOn'] ?? event.metadata['recordedAt']?.slice(0, 10) ?? '',
-        recordedAt: event.metadata['recordedAt'] ?? '',
-        actor: event.metadata['actor'] ?? '',
-        type: event.type,
-        summary: about(event, sentence(told, label, language), language),
-        data: event.data,
-        ...(back === undefined ? {} : { takenBack: back }),
-        ...(other === undefined ? {} : { corrected: other }),
-      };
-    });
+  /** The case's own, the client's own, and what speaks of them or their household; not the client's other cases. */
+  async #streams(station: string, { caseId, clientId }: CaseReference, householdId: string): Promise<string[]> {
+    const streams = new Set([`case-${caseId}`, `client-${clientId}`]);
+    for (const subject of [clientId, caseId, householdId]) {
+      const find = { collection: 'related', index: 'bySubject', equal: [station, subject] };
+      for await (const { stream } of rowsOf<RelatedRow>(this.rows, relatedView, find))
+        if (!stream.startsWith('case-')) streams.add(stream);
+    }
+    return [...streams];
   }
 
   async #label(station: string, language: Language): Promise<Label> {
@@ -130,34 +111,7 @@ export class GetTimelineHandler implements IQueryHandler<GetTimeline> {
   }
 }
 
-const about = ({ type }: RecordedEvent, told: string, language: Language): string => {
-  if (type === 'FactTakenBack') return language === 'en' ? `Taken back: ${told}` : `撤回：${told}`;
-  if (type === 'FactCorrected') return language === 'en' ? `Corrected to: ${told}` : `更正为：${told}`;
-  return told;
-};
-
-/** Of a stream that serves many people, only what went to these. */
-function concerns({ type, data }: TimelineEntry, people: ReadonlySet<string>): boolean {
-  if (type === 'ResourceDistributed') {
-    const { to } = data as { to: { client?: string; household?: string } };
-    return people.has(to.client ?? '') || people.has(to.household ?? '');
-  }
-  if (type === 'GroupJoined' || type === 'GroupLeft') return people.has((data as { clientId: string }).clientId);
-  return !wholeStream.has(type);
+function placeOf(page: string): Pick<TimelineEntry, 'occurredOn' | 'position'> {
+  const [occurredOn, position] = placeAt(page, 2);
+  return { occurredOn: `${occurredOn}`, position: /^\d+$/.test(`${position}`) ? `${position}` : '-1' };
 }
-
-const wholeStream = new Set([
-  'ResourceLinked',
-  'ResourceReceived',
-  'ResourceLinkageReversed',
-  'GroupStarted',
-  'GroupSessionHeld',
-  'GroupCompleted',
-]);
-
-const oldestFirst = (a: TimelineEntry, b: TimelineEntry): number =>
-  a.occurredOn === b.occurredOn
-    ? Number(BigInt(a.position) - BigInt(b.position))
-    : a.occurredOn < b.occurredOn
-      ? -1
-      : 1;

@@ -27,8 +27,8 @@ const related = (fact: SeenFact, ...subjects: (string | undefined)[]): readonly 
 /** Which streams a timeline has to read beside the case's and the client's own. */
 export const relatedView: View<CaseFact | HotlineCallFact | WishFact | ResourceLinkageFact | GroupFact> = {
   name: 'related',
-  version: 1,
-  collections: { related: { bySubject: ['station', 'subject'] } },
+  version: 2,
+  collections: { related: { bySubject: ['station', 'subject', 'stream'] } },
   when: {
     CaseOpened: (fact) => related(fact, fact.data.clientId),
     HotlineCallRecorded: (fact) => related(fact, fact.data.clientId, fact.data.caseId),

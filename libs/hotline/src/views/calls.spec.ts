@@ -57,6 +57,7 @@ describe('the row of a call', () => {
       topic: 'hardship',
       followUpNeeded: true,
       open: 1,
+      dueOrder: '9999-12-31 2024-06-08',
       resolutions: [],
     });
   });
@@ -66,6 +67,11 @@ describe('the row of a call', () => {
     expect(shown?.open).toBe(1);
     const ended = row(recorded, resolution('inProgress', false), resolution('resolved', true));
     expect(ended).toMatchObject({ open: 0, resolutions: [{ outcome: 'inProgress' }, { outcome: 'resolved' }] });
+  });
+
+  it('comes in its turn by the day on which it is due', () => {
+    const due = row({ ...recorded, data: { ...call, followUpDueOn: '2024-06-10' } });
+    expect(due?.dueOrder).toBe('2024-06-10 2024-06-08');
   });
 
   it('is never open where nothing was needed', () => {

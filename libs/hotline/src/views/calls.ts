@@ -21,6 +21,8 @@ export interface CallRow extends Pick<
   readonly followUpNeeded: boolean;
   /** 1 while it needs a follow-up that nothing has closed. */
   readonly open: 0 | 1;
+  /** What is due first comes first; what has no day to be followed up by comes behind, by the day of the call. */
+  readonly dueOrder: string;
   readonly resolutions: readonly CallResolution[];
 }
 
@@ -33,7 +35,8 @@ const called = (station: string, call: RecordedHotlineCall, resolutions: readonl
   const { followUpDueOn, clientId, caseId, communityId, districtId, followUpNeeded = false } = call;
   const fields = { station, callId, calledOn, calledAt, direction, topic, outcome, urgency, followUpDueOn };
   const row = stated({ ...fields, clientId, caseId, communityId, districtId, followUpNeeded });
-  return { ...row, open: isOpen(followUpNeeded, resolutions), resolutions };
+  const dueOrder = `${followUpDueOn ?? '9999-12-31'} ${calledOn}`;
+  return { ...row, open: isOpen(followUpNeeded, resolutions), dueOrder, resolutions };
 };
 
 const isOpen = (followUpNeeded: boolean, resolutions: readonly CallResolution[]): 0 | 1 =>
@@ -47,11 +50,13 @@ const resolved = (row: CallRow, resolutions: readonly CallResolution[]): CallRow
 
 export const callsView: View<HotlineCallFact> = {
   name: 'calls',
-  version: 1,
+  version: 2,
   collections: {
     calls: {
       byDay: ['station', 'calledOn'],
       byOpen: ['station', 'open', 'calledOn'],
+      byDue: ['station', 'open', 'dueOrder'],
+      byDistrict: ['station', 'districtId', 'calledOn'],
       byClient: ['station', 'clientId', 'calledOn'],
     },
   },

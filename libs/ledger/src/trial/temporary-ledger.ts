@@ -5,8 +5,8 @@ import { Global, Module, type Provider, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { Test } from '@nestjs/testing';
 import { agreementDecider, shippedWords, stationDecider } from '#agreements';
-import { caseDecider, enquiryDecider } from '#casework';
-import { clientDecider, householdDecider } from '#clients';
+import { OverdueClients, caseDecider, enquiryDecider } from '#casework';
+import { PersonFinder, clientDecider, householdDecider } from '#clients';
 import { Clock, EmbeddedEventStore, EventStore, Ids, type RecordedEvent, Recording, StreamMemory } from '#event-store';
 import { hotlineCallDecider } from '#hotline';
 import type { FactRegistry } from '#kernel';
@@ -73,6 +73,8 @@ export async function temporaryLedger({ modules = [], views = [], providers = ()
     { provide: Projector, useValue: projector },
     { provide: Recording, useValue: new Recording(events, streams, privacy.sealer) },
     { provide: References, useValue: references },
+    { provide: PersonFinder, useValue: { find: () => Promise.resolve([]) } },
+    { provide: OverdueClients, useValue: { on: () => Promise.resolve(() => Promise.resolve(false)) } },
     ...providers({ events, rows, references, registry }),
   ];
 

@@ -1,8 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { IsInt, IsOptional, Matches, Max, MaxLength, Min } from 'class-validator';
-import type { CaseRow } from '#casework';
+import { type CaseRow, casesView } from '#casework';
 import { stated } from '#kernel';
-import { ReadStore, pageOf } from '#read-store';
+import { ReadStore, rowsOf } from '#read-store';
 import { References } from '#references';
 import { type JudgedSession, Likenesses } from '../likenesses.ts';
 import { alikeFrom } from '../measure/likeness-of.ts';
@@ -103,12 +103,8 @@ export class ListLookAlikesHandler implements IQueryHandler<ListLookAlikes> {
 
   async #cases(station: string): Promise<CaseRow[]> {
     const all: CaseRow[] = [];
-    const find = { collection: 'cases', index: 'byStation', equal: [station] };
-    for (let page: string | null | undefined; page !== null;) {
-      const found = await pageOf<CaseRow>(this.rows, 'cases', find, { limit: 1000, ...stated({ page }) });
-      all.push(...found.rows);
-      page = found.next;
-    }
+    const find = { collection: 'cases', index: 'byDay', equal: [station] };
+    for await (const row of rowsOf<CaseRow>(this.rows, casesView, find)) all.push(row);
     return all;
   }
 }

@@ -1,23 +1,37 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Paging, ReadStore, type RowPage, pageOf } from '#read-store';
-import type { CommunityEventRow } from '../views/community-events.ts';
+import { IsIn, IsInt, IsOptional, Max, MaxLength, Min } from 'class-validator';
+import { type Find, ReadStore, type RowPage, pageOf } from '#read-store';
+import { type CommunityEventRow, communityEventsView } from '../views/community-events.ts';
+
+/** Some of the community events of a station. */
+export type CommunityEventsPage = RowPage<CommunityEventRow>;
 
 /** The community events of a station, the newest first. */
-export class ListCommunityEvents extends Query<RowPage<CommunityEventRow>> {
-  constructor(
-    readonly station: string,
-    readonly options: Paging = {},
-  ) {
-    super();
-  }
+export class ListCommunityEvents extends Query<CommunityEventsPage> {
+  static readonly views: readonly string[] = [communityEventsView.name];
+
+  @MaxLength(64) readonly station!: string;
+  @IsOptional() @MaxLength(64) readonly district?: string;
+  @IsOptional() @IsIn(['large', 'small']) readonly scale?: 'large' | 'small';
+  @IsOptional() @MaxLength(600) readonly page?: string;
+  @IsOptional() @IsInt() @Min(1) @Max(500) readonly limit?: number;
 }
 
 @QueryHandler(ListCommunityEvents)
 export class ListCommunityEventsHandler implements IQueryHandler<ListCommunityEvents> {
   constructor(private readonly rows: ReadStore) {}
 
-  execute({ station, options }: ListCommunityEvents): Promise<RowPage<CommunityEventRow>> {
-    const byDay = { collection: 'communityEvents', index: 'byDay', equal: [station], descending: true };
-    return pageOf(this.rows, 'communityEvents', byDay, options);
+  /** @throws {Refused} `page` */
+  execute(query: ListCommunityEvents): Promise<CommunityEventsPage> {
+    return pageOf<CommunityEventRow>(this.rows, communityEventsView, indexFor(query), query, (row) => fits(row, query));
   }
 }
+
+function indexFor({ station, district }: ListCommunityEvents): Find {
+  const newest = { collection: 'communityEvents', descending: true };
+  if (district !== undefined) return { ...newest, index: 'byDistrict', equal: [station, district] };
+  return { ...newest, index: 'byDay', equal: [station] };
+}
+
+const fits = (row: CommunityEventRow, { scale }: ListCommunityEvents): boolean =>
+  scale === undefined || row.scale === scale;

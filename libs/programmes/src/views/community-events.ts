@@ -21,8 +21,8 @@ const held = (station: string, event: HeldCommunityEvent): CommunityEventRow => 
 
 export const communityEventsView: View<CommunityEventFact> = {
   name: 'communityEvents',
-  version: 1,
-  collections: { communityEvents: { byDay: ['station', 'heldOn'] } },
+  version: 2,
+  collections: { communityEvents: { byDay: ['station', 'heldOn'], byDistrict: ['station', 'districtId', 'heldOn'] } },
   when: {
     CommunityEventHeld: ({ data, sign, subject, event }) => [
       change<CommunityEventRow>('communityEvents', subject, () =>

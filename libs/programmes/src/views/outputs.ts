@@ -8,8 +8,8 @@ export interface OutputRow extends RecordedOutput {
 
 export const outputsView: View<OutputFact> = {
   name: 'outputs',
-  version: 1,
-  collections: { outputs: { byDay: ['station', 'occurredOn'] } },
+  version: 2,
+  collections: { outputs: { byDay: ['station', 'occurredOn'], byKind: ['station', 'kind', 'occurredOn'] } },
   when: {
     OutputRecorded: ({ data, sign, subject, event }) => [
       change<OutputRow>('outputs', subject, () =>

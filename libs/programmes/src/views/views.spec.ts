@@ -57,12 +57,23 @@ describe('the row of a group', () => {
   const joined: GroupFact = { type: 'GroupJoined', data: { clientId: 'c1', joinedOn: '2024-05-11' } };
   const left: GroupFact = { type: 'GroupLeft', data: { clientId: 'c1', leftOn: '2024-05-24' } };
   const completed: GroupFact = { type: 'GroupCompleted', data: { completedOn: '2024-06-30' } };
-  const fresh = { ...group, station: 'liurong', sessions: 0, attendances: 0, members: 0 };
+  const fresh = { ...group, station: 'liurong', sessions: 0, attendances: 0, members: 0, held: [], turns: [] };
 
   it('counts sessions, attendances and members', () => {
     expect(groups.row(started)).toEqual(fresh);
-    expect(groups.row(started, joined, held, held)).toEqual({ ...fresh, sessions: 2, attendances: 12, members: 1 });
-    expect(groups.row(started, joined, left, completed)).toEqual({ ...fresh, completedOn: '2024-06-30' });
+    expect(groups.row(started, joined, held, held)).toMatchObject({ sessions: 2, attendances: 12, members: 1 });
+    expect(groups.row(started, joined, left, completed)).toMatchObject({ members: 0, completedOn: '2024-06-30' });
+  });
+
+  it('shows the sessions, and who joined and left', () => {
+    const counted: GroupFact = { ...held, data: { ...held.data, participants: [{ clientId: 'c1' }, {}] } };
+    expect(groups.row(started, joined, counted, left)).toMatchObject({
+      held: [{ revision: '2', heldOn: '2024-05-17', attendances: 6, clients: ['c1'] }],
+      turns: [
+        { revision: '1', clientId: 'c1', on: '2024-05-11', turn: 'joined' },
+        { revision: '3', clientId: 'c1', on: '2024-05-24', turn: 'left' },
+      ],
+    });
   });
 
   it.each([held, joined, completed])('is as before when $type is taken back', (fact) => {
@@ -76,6 +87,7 @@ describe('the row of a group', () => {
       name: '成长小组',
       sessions: 1,
       attendances: 6,
+      held: [{ revision: '1', heldOn: '2024-05-17', attendances: 6, clients: [] }],
     });
   });
 });

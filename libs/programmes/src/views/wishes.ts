@@ -12,9 +12,14 @@ const shown = ({ fulfilledOn, sponsorId, valueFen, linkageId }: FulfilledWish): 
 
 export const wishesView: View<WishFact> = {
   name: 'wishes',
-  version: 1,
+  version: 2,
   collections: {
-    wishes: { byDay: ['station', 'registeredOn'], byHousehold: ['station', 'householdId', 'registeredOn'] },
+    wishes: {
+      byDay: ['station', 'registeredOn'],
+      byHousehold: ['station', 'householdId', 'registeredOn'],
+      byClient: ['station', 'clientId', 'registeredOn'],
+      byDistrict: ['station', 'districtId', 'registeredOn'],
+    },
   },
   when: {
     WishRegistered: ({ data, sign, subject, event }) => [

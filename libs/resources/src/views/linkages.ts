@@ -25,6 +25,7 @@ export interface LinkageRow extends Pick<
   readonly remainingFen: number;
   readonly receivedOn?: string;
   readonly reversedOn?: string;
+  /** The distributions that stand, in the order of their recording. */
   readonly recipients: readonly DistributedResource[];
 }
 
@@ -54,9 +55,13 @@ const known = (subject: string, fold: (row: LinkageRow) => LinkageRow) => [
 
 export const linkagesView: View<ResourceLinkageFact> = {
   name: 'linkages',
-  version: 1,
+  version: 2,
   collections: {
-    linkages: { byDay: ['station', 'linkedOn'], byDistrict: ['station', 'districtId', 'linkedOn'] },
+    linkages: {
+      byDay: ['station', 'linkedOn'],
+      byDistrict: ['station', 'districtId', 'linkedOn'],
+      byDonor: ['station', 'donorId', 'linkedOn'],
+    },
   },
   when: {
     ResourceLinked: ({ data, sign, subject, event }) => [

@@ -46,7 +46,13 @@ function told(row: Partial<WorkerRow>, { type, data }: WorkerFact): Partial<Work
 /** The people who work at a station, a row each. */
 export const workersView: View<WorkerFact> = {
   name: 'workers',
-  version: 1,
-  collections: { workers: { byFirstDay: ['station', 'from'], byNumber: ['station', 'number'] } },
+  version: 2,
+  collections: {
+    workers: {
+      byFirstDay: ['station', 'from'],
+      byNumber: ['station', 'number'],
+      byDistrict: ['station', 'districtId', 'from'],
+    },
+  },
   when: { WorkerAppointed: folded, WorkerCertified: folded, WorkerTransferred: folded, WorkerLeft: folded },
 };
