@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Minors } from './minors.ts';
 import { Clients } from './clients.ts';
 import { AddClientHandler } from './commands/add-client.ts';
 import { AssessCareLevelHandler } from './commands/assess-care-level.ts';
@@ -33,5 +34,5 @@ const commands = [
 const queries = [GetClientHandler, GetHouseholdHandler, ListClientsHandler, ListHouseholdsHandler];
 
 /** Households and the people in them. */
-@Module({ providers: [Households, Clients, ...commands, ...queries], exports: [Households, Clients] })
+@Module({ providers: [Minors, Households, Clients, ...commands, ...queries], exports: [Minors, Households, Clients] })
 export class ClientsModule {}

@@ -45,3 +45,4 @@ export { type HouseholdRow } from './views/household-row.ts';
 export { peopleView } from './views/people.ts';
 export { type PersonalRow } from './views/personal-row.ts';
 export { type Look, type Said } from './views/said.ts';
+export { Minors } from './minors.ts';

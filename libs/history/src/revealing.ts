@@ -31,11 +31,19 @@ export class Revealing {
     private readonly clock: Clock,
   ) {}
 
-  /** The answer with its personal details in clear. @throws {Refused} `missing-value` without a purpose */
-  async revealed<T>(answer: T, purpose: string, reader: Reader): Promise<T> {
+  /**
+   * The answer with its personal details in clear. `also`: streams of people of whom every reading is recorded.
+   * @throws {Refused} `missing-value` without a purpose
+   */
+  async revealed<T>(answer: T, purpose: string, reader: Reader, also: readonly string[] = []): Promise<T> {
     const sealed = [...sealedIn(answer)];
+    const fields = sealed.flatMap((of) => of.fields);
     await this.recordRead(
-      { streams: sealed.map(({ stream }) => stream), fields: sealed.flatMap(({ fields }) => fields), purpose },
+      {
+        streams: [...sealed.map(({ stream }) => stream), ...also],
+        fields: fields.length === 0 && also.length > 0 ? ['sealed'] : fields,
+        purpose,
+      },
       reader,
     );
     return (await this.#opened(answer)) as T;

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mayReveal } from '#access';
+import { Minors } from '#clients';
 import { StreamMemory } from '#event-store';
 import { type Reader, Revealing, shownSealed } from '#history';
 import { Projector } from '#projection';
@@ -24,6 +25,7 @@ export class QueryAnswers {
     @Inject(Projector) private readonly projector: Projector,
     @Inject(StreamMemory) private readonly streams: StreamMemory,
     @Inject(References) private readonly references: References,
+    @Inject(Minors) private readonly minors: Minors,
     @Inject(Revealing) private readonly revealing: Revealing,
   ) {}
 
@@ -71,9 +73,22 @@ export class QueryAnswers {
   async #shown(answer: unknown, purpose: unknown, request: FastifyRequest): Promise<unknown> {
     const { caller, role, station } = admittedOf(request);
     const reader: Reader = { actor: caller.actor, role, station, source: 'http', correlationId: request.id };
-    if (purpose !== undefined) return this.revealing.revealed(answer, asPurpose(purpose), reader);
+    const minors = await this.minors.among(station, [...new Set(clientsIn(answer))]);
+    if (purpose !== undefined) return this.revealing.revealed(answer, asPurpose(purpose), reader, minors.map(streamOf));
+    if (minors.length > 0)
+      await this.revealing.recordRead({ streams: minors.map(streamOf), fields: ['sealed'], purpose: 'list' }, reader);
     return shownSealed(answer);
   }
+}
+
+const streamOf = (clientId: string): string => `client-${clientId}`;
+
+/** The clients that an answer speaks of. */
+function* clientsIn(value: unknown): Generator<string> {
+  if (value === null || typeof value !== 'object') return;
+  for (const [field, inner] of Object.entries(value) as [string, unknown][])
+    if (field === 'clientId' && typeof inner === 'string') yield inner;
+    else yield* clientsIn(inner);
 }
 
 function asPurpose(purpose: unknown): string {
