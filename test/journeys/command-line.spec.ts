@@ -33,6 +33,19 @@ describe('the command line', () => {
     expect(table.stdout).toContain('个案结案');
     const east = ['dashboard', '--station', 'demo', '--district', '东片区', '--data', data, '--json'];
     expect(JSON.parse((await banyan(...east)).stdout)).toMatchObject({ district: { name: '东片区' } });
+    const audit = async (...words: string[]) => {
+      const { stdout } = await banyan('audit', '--station', 'demo', '--data', data, '--json', ...words);
+      return stdout
+        .trim()
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as { source: string; type: string });
+    };
+    const fromRow = await audit('--source', 'xlsx:', '--row', '2');
+    expect(fromRow.length).toBeGreaterThan(3);
+    expect(fromRow.every(({ source }) => source.endsWith(':2'))).toBe(true);
+    expect(await audit('--corrections-only')).toEqual([]);
+    expect(await audit('--recorded-from', '2100-01-01T00:00:00Z')).toEqual([]);
     const rebuilt = await banyan('rebuild', '--view', 'figures', '--data', data, '--json');
     expect(JSON.parse(rebuilt.stdout)).toMatchObject({ views: [{ view: 'figures' }] });
   }, 120_000);
@@ -53,6 +66,8 @@ describe('the command line', () => {
     [['dashboard', '--station', 'x', '--happened-by', 'yesterday'], /--happened-by/],
     [['import', 'nowhere.xlsx', '--station', 'x'], /can't be opened/],
     [['import', 'package.json', '--station', 'x', '--agreement', 'soon'], /--agreement/],
+    [['audit', '--station', 'x', '--recorded-from', '2024-01-01'], /--recorded-from/],
+    [['audit', '--station', 'x', '--happened-until', 'soon'], /--happened-until/],
     [['rebuild', '--view', 'nothing'], /no view nothing/],
   ])('ends with 2 where it was called wrongly: %j', async (words, said) => {
     const { code, stdout, stderr } = await banyan(...words);

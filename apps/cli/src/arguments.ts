@@ -44,3 +44,15 @@ export function dayOf(option: string): (text: string) => string {
     return text;
   };
 }
+
+const moment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** An instant, with its zone. @throws {UsageError} */
+export function momentOf(option: string): (text: string) => string {
+  return (text) => {
+    if (!moment.test(text)) {
+      throw new UsageError(`${option} is an instant like 2024-10-01T00:00:00+08:00, not "${text.slice(0, 40)}"`);
+    }
+    return text;
+  };
+}

@@ -117,6 +117,10 @@ describe('a station', () => {
     const words = await ask<Record<string, object[]>>(Object.assign(new GetWords(), { station: 'liurong' }));
     expect(words['groupKind']).toMatchObject([{ key: '互助', own: true }]);
     expect(words['careLevel']).toHaveLength(4);
+    const one = await ask<object>(Object.assign(new GetWords(), { station: 'liurong', list: 'careLevel' }));
+    expect(Object.keys(one)).toEqual(['careLevel']);
+    const none = ask(Object.assign(new GetWords(), { station: 'liurong', list: 'colours' }));
+    await expect(none).rejects.toMatchObject(refusing('unknown-list'));
   });
 });
 
@@ -156,6 +160,15 @@ describe('the agreements of a station', () => {
       rules: [rule],
       policies: [policy],
     });
+    const on = (day: string) => ask(Object.assign(new GetAgreements(), { station: 'liurong', on: day }));
+    expect(await on('2024-09-30')).toMatchObject({
+      agreements: [{ targets: [{ indicator: 'files', target: 1000 }, { indicator: 'groupAttendances' }] }],
+      rules: [rule],
+    });
+    expect(await on('2024-10-01')).toMatchObject({
+      agreements: [{ targets: [{ indicator: 'files', target: 1200 }, { indicator: 'groupAttendances' }] }],
+    });
+    expect(await on('2024-04-12')).toEqual({ agreements: [], rules: [], policies: [] });
   });
 
   it('are the same when they are put again', async () => {

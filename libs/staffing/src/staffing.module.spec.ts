@@ -24,6 +24,7 @@ import { References, StreamReferences } from '#references';
 import {
   AppointWorker,
   CertifyWorker,
+  GetWorker,
   ListWorkers,
   RecordDeparture,
   StaffingModule,
@@ -143,6 +144,15 @@ it('follows a worker from the first day to the last', async () => {
     { number: 'W001', certification: 'socialWorker', districtId: 'd2', leftOn: '2024-08-31' },
   ]);
   expect(await list({ number: 'W001' })).toMatchObject([{ workerId }]);
+  expect(await list({ district: 'd2' })).toMatchObject([{ number: 'W001' }]);
+  expect(await list({ left: true })).toMatchObject([{ number: 'W001' }]);
+  expect(await list({ left: false })).toMatchObject([{ number: 'W002' }]);
+  const get = (asked: Partial<GetWorker>) =>
+    app.get(QueryBus).execute<GetWorker, object>(Object.assign(new GetWorker(), { station: 'liurong', ...asked }));
+  expect(await get({ workerId })).toMatchObject({ number: 'W001', leftOn: '2024-08-31' });
+  expect(await get({ workerId })).not.toHaveProperty('facts');
+  for (const asked of [{ workerId: 'nobody' }, { workerId, station: 'elsewhere' }])
+    await expect(get(asked)).rejects.toMatchObject(refusing('unknown-worker'));
 });
 
 it.each([

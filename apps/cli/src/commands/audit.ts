@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ListedEvent } from '#history';
-import { countOf, dayOf, positionOf } from '../arguments.ts';
+import { countOf, dayOf, momentOf, positionOf } from '../arguments.ts';
 import { type DataOption, reading, writing } from '../opening.ts';
 import { type ExitCode, print, printJson, say } from '../outcome.ts';
 import { purposeOf } from './timeline.ts';
@@ -65,8 +65,12 @@ export const addAudit = (program: Command, act: (work: () => Promise<ExitCode>) 
     .option('--type <type>', 'only events of this type')
     .option('--actor <actor>', 'only what this person or program recorded')
     .option('--from <position>', 'only what lies behind this position', positionOf)
-    .option('--recorded-from <instant>', 'only what was recorded since, like 2024-10-01T00:00:00+08:00')
-    .option('--recorded-until <instant>', 'only what was recorded by then')
+    .option(
+      '--recorded-from <instant>',
+      'only what was recorded since, like 2024-10-01T00:00:00+08:00',
+      momentOf('--recorded-from'),
+    )
+    .option('--recorded-until <instant>', 'only what was recorded by then', momentOf('--recorded-until'))
     .option('--happened-from <day>', 'only what happened on this day or later', dayOf('--happened-from'))
     .option('--happened-until <day>', 'only what happened on this day or before', dayOf('--happened-until'))
     .option('--late-by-more-than <days>', 'only what was recorded so late', countOf('--late-by-more-than', 36_500))

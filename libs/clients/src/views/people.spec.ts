@@ -78,6 +78,37 @@ describe('the row of a client', () => {
     expect(client(...without([added, called('2024-06-02')], 1n))).toEqual(client(added));
   });
 
+  it('knows the last contact by channel, what it announced, and both again when one is taken back', () => {
+    const visited: ClientFact = {
+      type: 'FollowUpHeld',
+      data: { followUpId: 'v', clientId: 'p1', channel: 'homeVisit', heldOn: '2024-06-03', nextDueOn: '2024-06-09' },
+    };
+    const vain: ClientFact = {
+      type: 'FollowUpHeld',
+      data: { followUpId: 'n', clientId: 'p1', channel: 'phone', heldOn: '2024-06-04', outcome: 'noAnswer' },
+    };
+    const facts = [added, called('2024-06-02'), visited, vain];
+    expect(client(...facts)).toMatchObject({
+      lastBy: { phone: '2024-06-02', homeVisit: '2024-06-03', sms: '2024-05-01' },
+      announcedOn: '2024-06-09',
+      lastFollowUpOn: '2024-06-04',
+    });
+    const back = client(...without(facts, 2n));
+    expect(back.lastBy).toEqual({ phone: '2024-06-02', homeVisit: '2024-05-01', sms: '2024-05-01' });
+    expect(back).not.toHaveProperty('announcedOn');
+    expect(client(...facts, called('2024-06-05'))).not.toHaveProperty('announcedOn');
+  });
+
+  it('is to be followed up until the client is gone, and has the level said for the latest day', () => {
+    const died: ClientFact = { type: 'ClientDied', data: { diedOn: '2024-08-01' } };
+    const level: ClientFact = { type: 'CareLevelAssessed', data: { level: 'level1', assessedOn: '2024-07-01' } };
+    expect(client(added, level)).toMatchObject({ followed: 1, careLevel: 'level1' });
+    expect(client(added, died)).toMatchObject({ followed: 0 });
+    expect(client(...without([added, died], 1n))).toMatchObject({ followed: 1 });
+    expect(client(...without([added, level], 1n))).toMatchObject({ careLevel: 'level4' });
+    expect(client(...without([added], 0n))).toMatchObject({ followed: 0, lastBy: {} });
+  });
+
   it('stands where the client lives and says whether the client left or died', () => {
     const moved: ClientFact = { type: 'ClientMoved', data: { ...place, on: '2024-06-01', householdId: 'h2' } };
     const left: ClientFact = { type: 'ClientLeft', data: { leftOn: '2024-07-01', reason: 'moved' } };
