@@ -82,8 +82,8 @@ describe('the likeness of notes', () => {
     ]);
     expect(sessions[2]!.likeness!.score).toBeGreaterThanOrEqual(alikeFrom);
     const joined = await app.banyan.get(Likenesses).byRevision('s', caseId);
-    expect(joined.get(`${later.revision}`)).toEqual(sessions[2]!.likeness);
-    expect([...joined.keys()].sort()).toEqual([`${later.revision}`, `${news.revision}`].sort());
+    expect(joined.get(Number(later.revision))).toEqual(sessions[2]!.likeness);
+    expect(new Set(joined.keys())).toEqual(new Set([Number(later.revision), Number(news.revision)]));
     expect(await app.banyan.get(Likenesses).byRevision('elsewhere', caseId)).toEqual(new Map());
   });
 
@@ -183,7 +183,7 @@ describe('the likeness of notes', () => {
     await expect(listed({ worker: 'w9' })).rejects.toThrow('unknown-worker');
   });
 
-  const at = ({ stream, revision }: Answer) => ({ stream, revision: `${revision}` });
+  const at = ({ stream, revision }: Answer) => ({ stream, revision: Number(revision) });
 
   async function commandOf({ stream, revision }: Answer): Promise<string> {
     for await (const [event] of app.banyan.engines.events.readStream(stream, { from: revision, limit: 1 }))

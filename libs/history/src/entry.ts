@@ -1,11 +1,11 @@
 import type { Correction } from '#kernel';
 import type { RecordedEvent } from '#event-store';
 
-/** An event as an auditor sees it: sealed values sealed, positions and revisions as decimal strings. */
+/** An event as an auditor sees it: sealed values sealed, positions as decimal strings. */
 export interface ListedEvent {
   readonly position: string;
   readonly stream: string;
-  readonly revision: string;
+  readonly revision: number;
   readonly id: string;
   readonly type: string;
   readonly recordedAt: string;
@@ -24,7 +24,7 @@ export interface ListedEvent {
 export const listed = ({ position, stream, revision, id, type, data, metadata }: RecordedEvent): ListedEvent => ({
   position: `${position}`,
   stream,
-  revision: `${revision}`,
+  revision: Number(revision),
   id,
   type,
   recordedAt: metadata['recordedAt'] ?? '',
@@ -40,7 +40,7 @@ export const listed = ({ position, stream, revision, id, type, data, metadata }:
 /** What a later event of the same stream says of a fact. */
 export interface Mark {
   /** Revision of what says so. */
-  readonly by: string;
+  readonly by: number;
   /** Of a taking back: `typo`, `duplicate`, `wrong-person`, `did-not-happen` or `other`. */
   readonly kind?: string;
   readonly reason: string;
@@ -56,11 +56,11 @@ export function marks(events: readonly RecordedEvent[]): {
   for (const event of events) {
     if (event.type === 'FactTakenBack') {
       const { fact, kind, reason } = event.data as Extract<Correction, { type: 'FactTakenBack' }>['data'];
-      takenBack.set(fact.revision, { by: `${event.revision}`, kind, reason });
+      takenBack.set(fact.revision, { by: Number(event.revision), kind, reason });
     }
     if (event.type === 'FactCorrected') {
       const { fact, reason } = event.data as Extract<Correction, { type: 'FactCorrected' }>['data'];
-      corrected.set(fact.revision, { by: `${event.revision}`, reason });
+      corrected.set(fact.revision, { by: Number(event.revision), reason });
     }
   }
   return { takenBack, corrected };

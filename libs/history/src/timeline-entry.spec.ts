@@ -3,7 +3,7 @@ import { type TimelineEntry, concerns, oldestFirst } from './timeline-entry.ts';
 const entry = (type: string, data: object): TimelineEntry => ({
   position: '0',
   stream: 'group-g1',
-  revision: '3',
+  revision: 3,
   id: 'e',
   occurredOn: '2024-06-01',
   recordedAt: '',

@@ -1,5 +1,6 @@
 import { effects, stated } from '#kernel';
 import type { EventStore, RecordedEvent } from '#event-store';
+import type { Likeness } from '#likeness';
 import { type Mark, marks } from './entry.ts';
 import { type Label, type Language, sentence } from './sentences.ts';
 
@@ -7,7 +8,7 @@ import { type Label, type Language, sentence } from './sentences.ts';
 export interface TimelineEntry {
   readonly position: string;
   readonly stream: string;
-  readonly revision: string;
+  readonly revision: number;
   readonly id: string;
   /** The day it happened; where a fact has none, the day of its recording in UTC. */
   readonly occurredOn: string;
@@ -18,6 +19,8 @@ export interface TimelineEntry {
   readonly summary: string;
   /** As recorded; what is personal is sealed. */
   readonly data: object;
+  /** Of a session: the earlier note that this one is most like, and how much, in percent. */
+  readonly likeness?: Likeness;
   /** The fact no longer stands. */
   readonly takenBack?: Mark;
   /** The fact stands otherwise than it was first recorded. */
@@ -36,7 +39,7 @@ export async function entriesOf(
   const { takenBack, corrected } = marks(events);
   return events.map((event) => {
     const { position, id, type, data, metadata } = event;
-    const revision = `${event.revision}`;
+    const revision = Number(event.revision);
     const { occurredOn, recordedAt = '', actor = '' } = metadata;
     return {
       position: `${position}`,
@@ -49,7 +52,7 @@ export async function entriesOf(
       data,
       occurredOn: occurredOn ?? recordedAt.slice(0, 10),
       summary: summaryOf(event, label, language),
-      ...stated({ takenBack: takenBack.get(revision), corrected: corrected.get(revision) }),
+      ...stated({ takenBack: takenBack.get(`${revision}`), corrected: corrected.get(`${revision}`) }),
     };
   });
 }

@@ -56,7 +56,7 @@ export class Likenesses {
   }
 
   /** The same for timelines: by the revision of the session. */
-  async byRevision(station: string, caseId: string): Promise<ReadonlyMap<string, Likeness>> {
+  async byRevision(station: string, caseId: string): Promise<ReadonlyMap<number, Likeness>> {
     const sessions = await this.ofCase(station, caseId);
     return new Map(
       sessions.flatMap(({ revision, likeness }) => (likeness === undefined ? [] : [[revision, likeness] as const])),

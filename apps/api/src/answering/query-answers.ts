@@ -9,6 +9,7 @@ import { Projector } from '#projection';
 import { References } from '#references';
 import { coerced, filled } from '#validation';
 import { admittedOf } from '../access/admitted.ts';
+import { languageOf } from '../problems/language.ts';
 import { ProblemError } from '../problems/problem.ts';
 import type { QueryRoute } from '../routes/route.ts';
 import { pathOf, unknownIn } from './command-answers.ts';
@@ -35,7 +36,8 @@ export class QueryAnswers {
     const { atLeast, reveal, ...words } = request.query as Record<string, unknown>;
     if (reveal !== undefined && (!route.personal || !mayReveal.includes(role)))
       throw new ProblemError('may-not-reveal');
-    const query = this.#query(route, words, { ...path, station });
+    const spoken = route.speaks ? { language: languageOf(request.headers['accept-language']) } : {};
+    const query = this.#query(route, { ...spoken, ...words }, { ...path, station });
     await this.references.station(station);
     await this.#shows(positionOf(atLeast), route);
     const state = await this.#state(route, path, station);

@@ -37,7 +37,7 @@ export const questionRoutes = [
   get('cases', ListCases, allowed.read),
   get('cases/look-alikes', ListLookAlikes, allowed.read),
   get('cases/:caseId', GetCase, allowed.read, { stateOf: ['case', 'caseId'] }),
-  get('cases/:caseId/timeline', GetTimeline, allowed.read, personal),
+  get('cases/:caseId/timeline', GetTimeline, allowed.read, { ...personal, speaks: true }),
   get('cases/:caseId/likeness', GetCaseLikeness, allowed.read),
   get('enquiries', ListEnquiries, allowed.read, personal),
   get('enquiries/:enquiryId', GetEnquiry, allowed.read, { ...personal, stateOf: ['enquiry', 'enquiryId'] }),

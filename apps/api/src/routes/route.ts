@@ -27,6 +27,8 @@ export interface QueryRoute extends Addressed {
   readonly type: QueryType;
   /** The stream whose state it is: its category and the field that holds the rest of its name. */
   readonly stateOf?: readonly [category: string, field: string];
+  /** Whether its sentences are in the language that the request prefers. */
+  readonly speaks: boolean;
   /** Whether its answer may hold personal details, shown as sealed. */
   readonly personal: boolean;
 }
@@ -64,7 +66,7 @@ export const get = (
   type: QueryType,
   roles: readonly Role[],
   options: Options<QueryRoute> = {},
-): QueryRoute => ({ kind: 'query', method: 'get', path, type, roles, personal: false, ...options });
+): QueryRoute => ({ kind: 'query', method: 'get', path, type, roles, personal: false, speaks: false, ...options });
 
 /** The fields that the path fills, `station` aside. */
 export const fieldsOf = ({ path }: Addressed): readonly string[] =>

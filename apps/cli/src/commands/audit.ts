@@ -3,7 +3,7 @@ import type { ListedEvent } from '#history';
 import { countOf, dayOf, momentOf, positionOf } from '../arguments.ts';
 import { type DataOption, reading, writing } from '../opening.ts';
 import { type ExitCode, print, printJson, say } from '../outcome.ts';
-import { purposeOf } from './timeline.ts';
+import { shownTo } from '../reveal.ts';
 
 interface AuditOptions extends DataOption {
   readonly station: string;
@@ -28,14 +28,10 @@ interface AuditOptions extends DataOption {
 export function audit({ reveal, json = false, data, station, ...filter }: AuditOptions): Promise<ExitCode> {
   const open = reveal === undefined ? reading : writing;
   return open<ExitCode>(data === undefined ? {} : { data }, async (banyan) => {
-    const [{ ListEvents }, { concealedEntries, revealed }] = await Promise.all([
-      import('#history'),
-      import('../reveal.ts'),
-    ]);
-    const { events, next } = await banyan.ask(Object.assign(new ListEvents(), { station, ...filter }));
-    const shown =
-      reveal === undefined ? concealedEntries(events) : await revealed(banyan, station, purposeOf(reveal), events);
-    for (const event of shown) {
+    const { ListEvents } = await import('#history');
+    const found = await banyan.ask(Object.assign(new ListEvents(), { station, ...filter }));
+    const { events, next } = await shownTo(banyan, station, found, reveal);
+    for (const event of events) {
       if (json) printJson(event);
       else print(line(event, reveal !== undefined));
     }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { TimelineEntry } from '#history';
 import { type DataOption, reading, writing } from '../opening.ts';
 import { type ExitCode, UsageError, print, printJson } from '../outcome.ts';
+import { shownTo } from '../reveal.ts';
 
 interface TimelineOptions extends DataOption {
   readonly station: string;
@@ -19,25 +20,17 @@ export function timeline(options: TimelineOptions): Promise<ExitCode> {
   if (language !== 'zh-CN' && language !== 'en') throw new UsageError('--language is zh-CN or en');
   const open = reveal === undefined ? reading : writing;
   return open<ExitCode>(options, async (banyan) => {
-    const [{ GetTimeline }, { concealedEntries, revealed }] = await Promise.all([
-      import('#history'),
-      import('../reveal.ts'),
-    ]);
+    const { GetTimeline } = await import('#history');
     await banyan.current();
     const found = await banyan.ask(
       Object.assign(new GetTimeline(), { station, caseId: options.case, language, limit: everything }),
     );
-    const entries =
-      reveal === undefined
-        ? concealedEntries(found.entries)
-        : await revealed(banyan, station, purposeOf(reveal), found.entries);
-    if (json) printJson({ ...found, entries });
-    else for (const entry of entries) print(line(entry, language, reveal !== undefined));
+    const shown = await shownTo(banyan, station, found, reveal);
+    if (json) printJson(shown);
+    else for (const entry of shown.entries) print(line(entry, language, reveal !== undefined));
     return 0;
   });
 }
-
-export const purposeOf = (reveal: string | true): string => (reveal === true ? 'command line' : reveal);
 
 function line(
   { occurredOn, summary, takenBack, corrected, data }: TimelineEntry,

@@ -3,6 +3,7 @@ import { IsIn, IsInt, IsOptional, Max, MaxLength, Min } from 'class-validator';
 import type { CaseRow } from '#casework';
 import { EventStore, Ids } from '#event-store';
 import { Refused, stated } from '#kernel';
+import { Likenesses } from '#likeness';
 import { ReadStore, pageBehind, placeAt, rowsOf } from '#read-store';
 import { type CaseReference, References } from '#references';
 import type { Label, Language } from '../sentences.ts';
@@ -29,7 +30,7 @@ export interface TimelineCase extends Partial<
 
 /** A case step by step, with what happened around its client. */
 export class GetTimeline extends Query<Timeline> {
-  static readonly views: readonly string[] = [relatedView.name, 'cases'];
+  static readonly views: readonly string[] = [relatedView.name, 'cases', 'caseWorkers'];
 
   @MaxLength(64) readonly station!: string;
   /** Id or number. */
@@ -48,6 +49,7 @@ export class GetTimelineHandler implements IQueryHandler<GetTimeline> {
     private readonly rows: ReadStore,
     private readonly references: References,
     private readonly ids: Ids,
+    private readonly likenesses: Likenesses,
   ) {}
 
   /** @throws {Refused} `unknown-case` · `unknown-station` · `page` */
@@ -67,9 +69,19 @@ export class GetTimelineHandler implements IQueryHandler<GetTimeline> {
     const last = rest.length > limit ? shown.at(-1)! : undefined;
     return {
       case: await this.#shown(found),
-      entries: shown,
+      entries: await this.#judged(station, found.caseId, shown),
       next: last === undefined ? null : pageBehind([last.occurredOn, last.position]),
     };
+  }
+
+  /** The sessions among the entries with what their notes are most like. */
+  async #judged(station: string, caseId: string, entries: readonly TimelineEntry[]): Promise<TimelineEntry[]> {
+    const likenesses = await this.likenesses.byRevision(station, caseId);
+    const ofCase = `case-${caseId}`;
+    return entries.map((entry) => {
+      const likeness = entry.stream === ofCase ? likenesses.get(entry.revision) : undefined;
+      return likeness === undefined ? entry : { ...entry, likeness };
+    });
   }
 
   async #case(station: string, idOrNumber: string): Promise<CaseReference> {

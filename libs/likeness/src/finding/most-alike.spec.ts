@@ -8,7 +8,7 @@ const texts = [...pairs, ...heldOut].flatMap(({ earlier, later }) => [earlier, l
 
 const noted = (text: string, at: number, worker = 'w', stream = `case-${at}`): Noted => ({
   stream,
-  revision: `${at}`,
+  revision: at,
   day: '2025-01-01',
   position: BigInt(at),
   worker,
@@ -49,7 +49,7 @@ it('looks back on so many sessions of the worker, and on all of the case', () =>
   found.add(noted(copied, 0));
   found.add(noted(copied, 1, 'another', 'case-own'));
   for (let at = 2; at <= mostSessions; at += 1) found.add(noted(filler, at));
-  expect(found.taken(noted(copied, 1000))).toMatchObject({ score: 100, revision: '0' });
+  expect(found.taken(noted(copied, 1000))).toMatchObject({ score: 100, revision: 0 });
   const late = new MostAlike();
   late.add(noted(copied, 0));
   late.add(noted(copied, 1, 'another', 'case-own'));
@@ -62,7 +62,7 @@ it('prefers the own case where another one is as much alike', () => {
   const found = new MostAlike();
   found.add(noted(texts[0]!, 0, 'w', 'case-own'));
   found.add(noted(texts[0]!, 1));
-  expect(found.taken(noted(texts[0]!, 2, 'w', 'case-own'))).toEqual({ score: 100, stream: 'case-own', revision: '0' });
+  expect(found.taken(noted(texts[0]!, 2, 'w', 'case-own'))).toEqual({ score: 100, stream: 'case-own', revision: 0 });
   expect(found.taken(noted(texts[0]!, 3, 'nobody', 'case-new'))).toBeUndefined();
 });
 

@@ -6,7 +6,7 @@ import { ShingleIndex } from './shingle-index.ts';
 /** A session whose note can be judged. */
 export interface Noted {
   readonly stream: string;
-  readonly revision: string;
+  readonly revision: number;
   /** `YYYY-MM-DD` */
   readonly day: string;
   readonly position: bigint;
@@ -19,7 +19,7 @@ export interface Noted {
 export interface Likeness {
   readonly score: number;
   readonly stream: string;
-  readonly revision: string;
+  readonly revision: number;
 }
 
 /** A worker's sessions are looked back on so far. */

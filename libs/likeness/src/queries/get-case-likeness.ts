@@ -8,7 +8,7 @@ import { alikeFrom } from '../measure/likeness-of.ts';
 /** A session of the case, and what its note is most like. */
 export interface SessionLikeness {
   readonly stream: string;
-  readonly revision: string;
+  readonly revision: number;
   readonly heldOn: string;
   /** False where the note is too short or was erased. */
   readonly judged: boolean;

@@ -5,7 +5,7 @@ import { EventStore, type RecordedEvent, type Sealed, type SealedPlace, current 
 /** A session that stands, as it stands, with its note as it is sealed. */
 export interface HeldSession {
   readonly stream: string;
-  readonly revision: string;
+  readonly revision: number;
   /** `YYYY-MM-DD` */
   readonly day: string;
   readonly position: bigint;
@@ -38,7 +38,15 @@ export async function heldCase(store: EventStore, stream: string): Promise<HeldC
     const { position } = events[Number(revision)]!;
     const place = { stream, eventId, type: fact.type };
     return [
-      { stream, revision: `${revision}`, day, position, note: note as unknown as Sealed, place, ...stated({ worker }) },
+      {
+        stream,
+        revision: Number(revision),
+        day,
+        position,
+        note: note as unknown as Sealed,
+        place,
+        ...stated({ worker }),
+      },
     ];
   });
   return { ...stated({ station: events[0]?.metadata['station'] }), sessions };
