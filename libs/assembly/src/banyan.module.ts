@@ -6,8 +6,9 @@ import { KeyedHash, Opener, PersonIndex } from '#privacy';
 import { Projector } from '#projection';
 import { ReadStore } from '#read-store';
 import { References } from '#references';
+import { VerificationSources } from '#verification';
 import type { Engines } from './engines.ts';
-import { registry, rooms } from './rooms.ts';
+import { registry, rooms, views } from './rooms.ts';
 
 /** All rooms over opened engines. */
 @Module({})
@@ -25,6 +26,10 @@ export class BanyanModule {
       { provide: Opener, useValue: privacy.opener },
       { provide: Projector, useValue: projector },
       { provide: DashboardSources, useValue: new DashboardSources(events, rows, references, registry) },
+      {
+        provide: VerificationSources,
+        useValue: new VerificationSources(events, rows, references, registry, views),
+      },
     ];
     return {
       module: BanyanModule,

@@ -20,6 +20,7 @@ import {
 import type { AnyView } from '#projection';
 import { ResourcesModule, linkagesView, resourceLinkageFacts } from '#resources';
 import { StaffingModule, workerFacts, workersView } from '#staffing';
+import { VerificationModule } from '#verification';
 import { codeOf } from './code-of.ts';
 
 /** Every room that people can ask something of. */
@@ -34,6 +35,7 @@ export const rooms = [
   DashboardsModule,
   HistoryModule,
   LedgerModule,
+  VerificationModule,
 ];
 
 const viewsOf: Readonly<Record<string, readonly AnyView[]>> = {

@@ -1,4 +1,4 @@
-import type { Checkpoint, Generation, ReadStore } from './read-store.ts';
+import type { Checkpoint, Generation, ReadStore, Scan } from './read-store.ts';
 
 /** What a driver lends to the suite: an empty store, a second handle on the same rows, and the way to let go of both. */
 export interface ReadStoreUnderTest {
@@ -46,6 +46,8 @@ export function readStoreContract(name: string, open: () => Promise<ReadStoreUnd
 
     const ids = async (find: object, view = 'calls') =>
       (await store.find(view, { collection: 'call', index: 'byDay', equal: ['north'], ...find })).map(({ id }) => id);
+
+    const scanned = async (page: Scan) => (await store.scan('calls', 'call', page)).map(({ id }) => id);
 
     describe('a generation', () => {
       it('has no checkpoint before its first commit', async () => {
@@ -184,8 +186,6 @@ export function readStoreContract(name: string, open: () => Promise<ReadStoreUnd
     });
 
     describe('scanning', () => {
-      const scanned = async (page: { after?: string; limit: number }, view = 'calls') =>
-        (await store.scan(view, 'call', page)).map(({ id }) => id);
       const wrote = ['b', 'ﬀ', 'a', '𠮷', 'B'].map((id) => write(id, { of: id }));
 
       it('gives every row of the collection by id, in the order of code points', async () => {
