@@ -32,7 +32,15 @@ export function countOf(option: string, most: number): (text: string) => number 
 }
 
 /** A position of the log. @throws {UsageError} */
-export function positionOf(text: string): bigint {
-  if (!/^\d{1,19}$/.test(text)) throw new UsageError(`--from is a position of the log, not "${text.slice(0, 20)}"`);
+export function positionOf(text: string, option = '--from'): bigint {
+  if (!/^\d{1,19}$/.test(text)) throw new UsageError(`${option} is a position of the log, not "${text.slice(0, 20)}"`);
   return BigInt(text);
+}
+
+/** An RFC 3339 instant, in UTC and whole milliseconds. @throws {UsageError} */
+export function instantOf(text: string, option: string): string {
+  const written = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(text);
+  if (!written || Number.isNaN(Date.parse(text)))
+    throw new UsageError(`${option} is an instant, like 2024-10-01T00:00:00+08:00, not "${text.slice(0, 40)}"`);
+  return new Date(text).toISOString();
 }
