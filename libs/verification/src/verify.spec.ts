@@ -60,7 +60,7 @@ describe('verifying a log', () => {
     ],
     [
       'an event of another id',
-      (log) => log.change(2, { id: log.events[0]!.id.replace(/^./, 'f') }),
+      (log) => log.change(2, { id: `0${log.events[2]!.id.slice(1)}`.replace(/.$/, 'x') }),
       { word: 'wrong-id' },
     ],
     ['an event moved to another stream', (log) => log.change(5, { stream: 'bed-4' }), { word: 'wrong-id' }],

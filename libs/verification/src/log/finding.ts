@@ -1,4 +1,4 @@
-/** What can be wrong with a recorded event, or with the log as a whole; each word's meaning is said by `meaningOf`. */
+/** What can be wrong with a recorded event, or with the log as a whole; each word with its meaning. */
 export const findingWords = {
   unreadable: 'an event behind this position can be read no more; what lies behind it was not looked at',
   'not-decodable': 'its data cannot be brought to the shape of today',
@@ -8,7 +8,7 @@ export const findingWords = {
   'metadata-not-text': 'a field of the envelope is not text',
   'recorded-at': 'recordedAt is no instant in UTC with milliseconds',
   'wrong-id': 'its id does not follow from its command, stream and place',
-  doubled: 'its id is that of an earlier event of the same command',
+  doubled: 'its id is that of an earlier event',
   'revision-gap': 'events of the stream are missing before it',
   'revision-order': 'its revision was there already',
   'position-order': 'its position does not lie behind the one before',

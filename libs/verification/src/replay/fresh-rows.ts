@@ -12,6 +12,7 @@ export class ReplayFailed extends Error {
 }
 
 const longest = 2 ** 31 - 1;
+/** In a row, without getting any further. */
 const mostFailures = 3;
 
 /** Rows folded from the log alone, by the projector itself, in a folder of their own that goes when they are closed. */
@@ -36,14 +37,18 @@ export class FreshRows {
     const { store, registry } = this.sources;
     const said: string[] = [];
     const failed = Promise.withResolvers<never>();
-    const projector = new Projector({
+    let [inVain, before] = [0, -1n];
+    const projector: Projector = new Projector({
       events: new LogUpTo(store, position),
       rows: this.rows,
       views,
       registry,
       log: (line) => said.push(line),
       backoff: (failures, signal) => {
-        if (failures >= mostFailures) failed.reject(new ReplayFailed(said.at(-1)));
+        const reached = slowest(projector);
+        inVain = reached > before ? 1 : inVain + 1;
+        before = reached;
+        if (inVain >= mostFailures) failed.reject(new ReplayFailed(said.at(-1)));
         return doubling()(failures, signal);
       },
     });
