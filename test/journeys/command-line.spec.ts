@@ -88,7 +88,8 @@ describe('the command line', () => {
   it('shows how each command is called', async () => {
     const { code, stdout } = await banyan('--help');
     expect(code).toBe(0);
-    for (const command of ['import', 'dashboard', 'timeline', 'audit', 'quality', 'rebuild', 'demo']) {
+    const reading = ['dashboard', 'timeline', 'audit', 'quality', 'verify', 'replay', 'doctor'];
+    for (const command of ['import', ...reading, 'rebuild', 'demo']) {
       expect(stdout).toContain(command);
       expect((await banyan(command, '--help')).stdout).toMatch(/Example/);
     }

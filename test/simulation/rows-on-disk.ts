@@ -125,7 +125,7 @@ export class RowsOnDisk extends ReadStore {
   }
 
   /** Every row of the generation that is served, by id. */
-  async scan<R extends Row>(
+  override async scan<R extends Row>(
     view: string,
     collection: string,
     { after = '', limit = 1_000 }: { after?: string; limit?: number } = {},
@@ -134,8 +134,8 @@ export class RowsOnDisk extends ReadStore {
     const held = this.#held(view);
     if (held === undefined) return [];
     return [...collectionOf(held, collection)]
-      .filter(([id]) => id > after)
-      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .filter(([id]) => byCodePoint(id, after) > 0)
+      .sort(([one], [other]) => byCodePoint(one, other))
       .slice(0, limit)
       .map(([id, text]) => ({ id, row: parsed(text) as R }));
   }
@@ -166,6 +166,8 @@ const valueAt = (row: Row, path: string): IndexValue | undefined =>
     .split('.')
     .reduce<unknown>((value, field) => (value as Record<string, unknown> | undefined)?.[field], row) as IndexValue;
 
+const byCodePoint = (one: string, other: string): number => Buffer.compare(Buffer.from(one), Buffer.from(other));
+
 const within = (key: IndexValue | undefined, { from, until }: Find): boolean =>
   (from === undefined || (key !== undefined && key >= from)) &&
   (until === undefined || (key !== undefined && key <= until));
@@ -176,11 +178,7 @@ function ordered(one: readonly (IndexValue | undefined)[], other: readonly (Inde
     if (key === against) continue;
     if (key === undefined) return -1;
     if (against === undefined) return 1;
-    return typeof key === 'string'
-      ? Buffer.compare(Buffer.from(key), Buffer.from(against as string))
-      : key < against
-        ? -1
-        : 1;
+    return typeof key === 'string' ? byCodePoint(key, against as string) : key < against ? -1 : 1;
   }
   return 0;
 }

@@ -32,9 +32,12 @@ export function countOf(option: string, most: number): (text: string) => number 
 }
 
 /** A position of the log. @throws {UsageError} */
-export function positionOf(text: string): string {
-  if (!/^\d{1,19}$/.test(text)) throw new UsageError(`--from is a position of the log, not "${text.slice(0, 20)}"`);
-  return text;
+export function positionOf(option: string): (text: string) => string {
+  return (text) => {
+    if (!/^\d{1,19}$/.test(text))
+      throw new UsageError(`${option} is a position of the log, not "${text.slice(0, 20)}"`);
+    return text;
+  };
 }
 
 /** A day, `YYYY-MM-DD`. @throws {UsageError} */
@@ -54,5 +57,15 @@ export function momentOf(option: string): (text: string) => string {
       throw new UsageError(`${option} is an instant like 2024-10-01T00:00:00+08:00, not "${text.slice(0, 40)}"`);
     }
     return text;
+  };
+}
+
+/** The same, in UTC and whole milliseconds. @throws {UsageError} */
+export function instantOf(option: string): (text: string) => string {
+  const moment = momentOf(option);
+  return (text) => {
+    const said = new Date(moment(text));
+    if (Number.isNaN(said.getTime())) throw new UsageError(`${option} names no instant: "${text.slice(0, 40)}"`);
+    return said.toISOString();
   };
 }

@@ -2,12 +2,15 @@ import { Command, CommanderError } from 'commander';
 import { addAudit } from './commands/audit.ts';
 import { addDashboard } from './commands/dashboard.ts';
 import { addDemo } from './commands/demo.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addImport } from './commands/import.ts';
 import { addQuality } from './commands/quality.ts';
 import { addRebuild } from './commands/rebuild.ts';
+import { addReplay } from './commands/replay.ts';
 import { addServe } from './commands/serve.ts';
 import { addTimeline } from './commands/timeline.ts';
 import { addToken } from './commands/token.ts';
+import { addVerify } from './commands/verify.ts';
 import { type ExitCode, failed } from './outcome.ts';
 
 const wrongUsage = 2;
@@ -26,19 +29,8 @@ const program = new Command('banyan')
   .exitOverride()
   .addHelpText('after', '\nExit codes: 0 done, 1 refused or found wrong, 2 wrong usage.');
 
-for (const add of [
-  addImport,
-  addDashboard,
-  addTimeline,
-  addAudit,
-  addQuality,
-  addRebuild,
-  addToken,
-  addServe,
-  addDemo,
-]) {
-  add(program, act).exitOverride();
-}
+const commands = [addImport, addDashboard, addTimeline, addAudit, addQuality, addVerify, addReplay, addDoctor];
+for (const add of [...commands, addRebuild, addToken, addServe, addDemo]) add(program, act).exitOverride();
 
 try {
   await program.parseAsync();

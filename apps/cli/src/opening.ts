@@ -44,6 +44,12 @@ export async function reading<T>(option: DataOption, work: (banyan: Banyan) => P
   return closing(banyan, work);
 }
 
+/** Looks at everything as it lies there, beside whoever writes: nothing is written, also where views are behind. */
+export async function looking<T>(option: DataOption, work: (banyan: Banyan) => Promise<T>): Promise<T> {
+  const { openBanyan } = await import('#assembly');
+  return closing(await openBanyan({ ...(await engineOptions(option)), readOnly: true }), work);
+}
+
 const isViewsBehind = (error: unknown): boolean => error instanceof Error && error.name === 'ViewsBehind';
 
 /** Another process keeps the views: all that can be done is to look again. */

@@ -1,6 +1,7 @@
 import type { ConfigurationError } from '#assembly';
 import type { Refused } from '#kernel';
 import type { ImportIncomplete } from '#ledger';
+import type { AmidAnInstant } from '#verification';
 
 /** 0 done · 1 something was refused or found wrong · 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;
@@ -33,9 +34,11 @@ const said: Readonly<Record<string, (error: Error) => string>> = {
   OutcomeUnknown: ({ message }) => message,
   PoisonEvent: ({ message }) => message,
   ViewsBehind: ({ message }) => message,
+  ReplayFailed: ({ message }) => message,
+  AmidAnInstant: (error) => `${error.message}: ask for --up-to ${(error as AmidAnInstant).next}`,
 };
 
-const wronglyUsed = new Set(['UsageError', 'ConfigurationError', 'ImportIncomplete']);
+const wronglyUsed = new Set(['UsageError', 'ConfigurationError', 'ImportIncomplete', 'AmidAnInstant']);
 
 /** Says what went wrong and answers the exit code. What was not foreseen keeps its stack. */
 export function failed(error: unknown): ExitCode {

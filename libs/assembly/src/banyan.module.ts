@@ -8,9 +8,10 @@ import { KeyedHash, Opener, PersonIndex } from '#privacy';
 import { Projector } from '#projection';
 import { ReadStore } from '#read-store';
 import { References } from '#references';
+import { VerificationSources } from '#verification';
 import type { Engines } from './engines.ts';
 import { personFinder } from './person-finder.ts';
-import { registry, rooms } from './rooms.ts';
+import { registry, rooms, views } from './rooms.ts';
 
 /** All rooms over opened engines. */
 @Module({})
@@ -32,6 +33,10 @@ export class BanyanModule {
       { provide: DashboardSources, useValue: sources },
       { provide: OverdueClients, useValue: new OverdueFollowUps(sources) },
       { provide: PersonFinder, useValue: personFinder(privacy.index) },
+      {
+        provide: VerificationSources,
+        useValue: new VerificationSources(events, rows, references, registry, views),
+      },
     ];
     return {
       module: BanyanModule,

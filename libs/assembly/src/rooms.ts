@@ -21,6 +21,7 @@ import {
 import type { AnyView } from '#projection';
 import { ResourcesModule, linkagesView, resourceLinkageFacts } from '#resources';
 import { StaffingModule, workerFacts, workersView } from '#staffing';
+import { VerificationModule } from '#verification';
 import { codeOf } from './code-of.ts';
 
 /** Every room that people can ask something of. */
@@ -36,6 +37,7 @@ export const rooms = [
   HistoryModule,
   LedgerModule,
   LikenessModule,
+  VerificationModule,
 ];
 
 const viewsOf: Readonly<Record<string, readonly AnyView[]>> = {

@@ -54,6 +54,13 @@ export interface Find {
   readonly after?: string;
 }
 
+/** Which rows a scan gives next. */
+export interface Scan {
+  /** Only rows whose id lies behind this one, whether or not it is there. */
+  readonly after?: string;
+  readonly limit: number;
+}
+
 export interface FoundRow<R extends Row = Row> {
   readonly id: string;
   readonly row: R;
@@ -101,6 +108,12 @@ export abstract class ReadStore {
    * @throws {RowGone} `after` names a row that is no longer there
    */
   abstract find<R extends Row>(view: string, find: Find): Promise<readonly FoundRow<R>[]>;
+  /**
+   * Every row of a collection of the generation that is served, in pages by id, ids in the order of their code points; none
+   * while none is served. A page is of one moment, the next one may be of a later: whoever wants all rows of one moment asks
+   * for `served` and `position` before and after.
+   */
+  abstract scan<R extends Row>(view: string, collection: string, page: Scan): Promise<readonly FoundRow<R>[]>;
   /** The checkpoint of the generation that is served: asked before the rows, it holds for them at least. */
   abstract position(view: string): Promise<Checkpoint | undefined>;
   abstract close(): Promise<void>;

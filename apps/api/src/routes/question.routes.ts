@@ -17,6 +17,7 @@ import {
 } from '#programmes';
 import { GetResource, ListResources } from '#resources';
 import { GetWorker, ListWorkers } from '#staffing';
+import { GetVerification } from '#verification';
 import { allowed } from './allowed.ts';
 import { get } from './route.ts';
 
@@ -61,4 +62,5 @@ export const questionRoutes = [
   get('workers', ListWorkers, allowed.read, personal),
   get('workers/:workerId', GetWorker, allowed.read, { ...personal, stateOf: ['worker', 'workerId'] }),
   get('audit/events', ListEvents, allowed.audit, personal),
+  get('audit/verification', GetVerification, allowed.audit),
 ];

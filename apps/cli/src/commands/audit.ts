@@ -60,7 +60,7 @@ export const addAudit = (program: Command, act: (work: () => Promise<ExitCode>) 
     .option('--stream <stream>', 'only this stream')
     .option('--type <type>', 'only events of this type')
     .option('--actor <actor>', 'only what this person or program recorded')
-    .option('--from <position>', 'only what lies behind this position', positionOf)
+    .option('--from <position>', 'only what lies behind this position', positionOf('--from'))
     .option(
       '--recorded-from <instant>',
       'only what was recorded since, like 2024-10-01T00:00:00+08:00',

@@ -51,6 +51,7 @@ export class RowsInMemory extends ReadStore {
   override serve = unwritable;
   override served = unwritable;
   override drop = unwritable;
+  override scan = unwritable;
   override close = unwritable;
 }
 

@@ -28,6 +28,14 @@ describe('A rolling hash', () => {
     );
   });
 
+  it('can be run backwards', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string()), fc.string(), (ids, last) => {
+        expect(new RollingHash(of([...ids, last])).remove(last).toString()).toBe(of(ids));
+      }),
+    );
+  });
+
   it('moves every one of its bits', () => {
     const hashes = Array.from({ length: 400 }, (_, n) => BigInt(`0x${of([`event-${n}`])}`));
     for (let bit = 0n; bit < 128n; bit += 1n) {

@@ -1,6 +1,15 @@
 const lanes = 4;
 const primes = [0x9e3779b1, 0x85ebca77, 0xc2b2ae3d, 0x27d4eb2f] as const;
 
+/** What a product with an odd number is multiplied by to undo it, in 32 bits. */
+function inverse(odd: number): number {
+  let found = odd;
+  for (let bits = 3; bits < 32; bits *= 2) found = Math.imul(found, 2 - Math.imul(odd, found));
+  return found;
+}
+
+const inverses = primes.map(inverse);
+
 /** Four words of 32 bits of an id, written to `into` at `offset`. Not cryptographic. */
 export function digest(id: string, into: Int32Array, offset = 0): void {
   let a: number = primes[0];
@@ -42,6 +51,17 @@ export class RollingHash {
     for (let lane = 0; lane < lanes; lane += 1) {
       const mixed = words[lane]! ^ of[offset + lane]!;
       words[lane] = (Math.imul((mixed << 13) | (mixed >>> 19), primes[lane]!) + words[(lane + 1) % lanes]!) | 0;
+    }
+    return this;
+  }
+
+  /** The hash as it was before this id was added last. */
+  remove(id: string): this {
+    digest(id, this.#one);
+    const words = this.#words;
+    for (let lane = lanes - 1; lane >= 0; lane -= 1) {
+      const turned = Math.imul(words[lane]! - words[(lane + 1) % lanes]!, inverses[lane]!);
+      words[lane] = ((turned >>> 13) | (turned << 19)) ^ this.#one[lane]!;
     }
     return this;
   }

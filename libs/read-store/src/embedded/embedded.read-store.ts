@@ -11,6 +11,7 @@ import {
   type LoadedRow,
   ReadStore,
   type RowWrite,
+  type Scan,
 } from '../read-store.ts';
 import { ReadingStatements } from './reading-statements.ts';
 import { readyViewsFile } from './views-file.ts';
@@ -119,6 +120,18 @@ export class EmbeddedReadStore extends ReadStore {
         find,
         find.after === undefined ? undefined : this.#row(table, find.after),
       );
+      await this.#reading.all(sql, values, (found) => rows.push({ id: String(found['id']), row: parsed(found) as R }));
+      return rows;
+    });
+  }
+
+  async scan<R extends Row>(view: string, collection: string, { after, limit }: Scan): Promise<readonly FoundRow<R>[]> {
+    return this.#ofServed(view, async (served) => {
+      const rows: FoundRow<R>[] = [];
+      if (served === undefined) return rows;
+      const { table } = this.#table(served, collection);
+      const sql = `SELECT id, row FROM ${table} ${after === undefined ? '' : 'WHERE id > ?'} ORDER BY id LIMIT ?`;
+      const values = after === undefined ? [limit] : [after, limit];
       await this.#reading.all(sql, values, (found) => rows.push({ id: String(found['id']), row: parsed(found) as R }));
       return rows;
     });

@@ -1,0 +1,14 @@
+export * from './verification.module.ts';
+export * from './verification-sources.ts';
+export * from './verify.ts';
+export * from './checkpoints/view-verdict.ts';
+export * from './log/finding.ts';
+export * from './queries/get-verification.ts';
+export * from './replay/as-recorded.ts';
+export { AmidAnInstant } from './replay/cut.ts';
+export { ReplayFailed } from './replay/fresh-rows.ts';
+export * from './replay/replay.ts';
+export * from './replay/row-differences.ts';
+export * from './diagnosis/diagnose.ts';
+export type { Parting } from './diagnosis/parting.ts';
+export type { Unread } from './diagnosis/read-rows.ts';
