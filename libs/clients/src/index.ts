@@ -42,7 +42,7 @@ export {
 } from './views/client-row.ts';
 export { announcedBy, channels } from './views/contacts.ts';
 export { type HouseholdRow } from './views/household-row.ts';
-export { peopleView } from './views/people.ts';
+export { type PeopleChangedRow, peopleView } from './views/people.ts';
 export { type PersonalRow } from './views/personal-row.ts';
 export { type Look, type Said } from './views/said.ts';
 export { Minors } from './minors.ts';

@@ -67,13 +67,28 @@ function gone(row: ClientRow, field: 'leftOn' | 'diedOn', fact: SeenFact<object>
   return saidMore(fact.sign === 1 ? { ...others, [field]: on } : others, { presence });
 }
 
+/** A station's people: the position of the last event that changed who they are or where, not how they were followed up. */
+export interface PeopleChangedRow {
+  readonly station: string;
+  readonly position: string;
+}
+
+/** The changes of a fact after which people are counted anew. */
+const recounted = (fact: SeenFact<object>, ...changes: readonly Change[]): readonly Change[] => {
+  const station = fact.event.metadata['station'] ?? '';
+  const position = `${fact.event.position}`;
+  return [...changes, change<PeopleChangedRow>('changes', station, () => ({ station, position }))];
+};
+
 const categorised = (fact: SeenFact<object>, category: string, on: string, held: boolean): Change =>
   client(fact, (row) => saidMore(row, { categories: saying(row.history.categories, fact, on, [{ category, held }]) }));
+
+const details = ['name', 'bornOn', 'identityNumber', 'phone', 'address', 'guardian', 'emergencyContact'] as const;
 
 /** Households and clients, as they are now and as they were on any day by any moment's knowledge. */
 export const peopleView: View<ClientFact | HouseholdFact> = {
   name: 'people',
-  version: 2,
+  version: 3,
   collections: {
     households: { byNumber: ['station', 'number'], byDistrict: ['station', 'districtId', 'number'] },
     clients: {
@@ -88,36 +103,51 @@ export const peopleView: View<ClientFact | HouseholdFact> = {
       byAnnouncement: ['station', 'followed', 'announcedOn'],
     },
     personal: {},
+    changes: {},
   },
   when: {
     HouseholdOpened: (fact) => [opened(fact), personal(fact, personalOf(fact.data, ['address']))],
     HouseholdClosed: (fact) => [closed(fact)],
-    ClientAdded: (fact) => [
-      client(fact, (row) => added(fact, row)),
-      personal(
+    ClientAdded: (fact) =>
+      recounted(
         fact,
-        personalOf(fact.data, ['name', 'bornOn', 'identityNumber', 'phone', 'address', 'guardian', 'emergencyContact']),
+        client(fact, (row) => added(fact, row)),
+        personal(fact, personalOf(fact.data, details)),
       ),
-    ],
-    CategoryGranted: (fact) => [categorised(fact, fact.data.category, fact.data.from, true)],
-    CategoryEnded: (fact) => [categorised(fact, fact.data.category, fact.data.on, false)],
-    ResidenceRecorded: (fact) => [
-      client(fact, (row) =>
-        saidMore(row, { residences: saying(row.history.residences, fact, fact.data.on, [fact.data.residence]) }),
+    CategoryGranted: (fact) => recounted(fact, categorised(fact, fact.data.category, fact.data.from, true)),
+    CategoryEnded: (fact) => recounted(fact, categorised(fact, fact.data.category, fact.data.on, false)),
+    ResidenceRecorded: (fact) =>
+      recounted(
+        fact,
+        client(fact, (row) =>
+          saidMore(row, { residences: saying(row.history.residences, fact, fact.data.on, [fact.data.residence]) }),
+        ),
       ),
-    ],
-    CareLevelAssessed: (fact) => [
-      client(fact, (row) =>
-        saidMore(row, { careLevels: saying(row.history.careLevels, fact, fact.data.assessedOn, [fact.data.level]) }),
+    CareLevelAssessed: (fact) =>
+      recounted(
+        fact,
+        client(fact, (row) =>
+          saidMore(row, { careLevels: saying(row.history.careLevels, fact, fact.data.assessedOn, [fact.data.level]) }),
+        ),
       ),
-    ],
     ClientMoved: (fact) => {
       const { on, householdId, communityId, districtId } = fact.data;
       const place = { householdId, communityId, districtId };
-      return [client(fact, (row) => saidMore(row, { places: saying(row.history.places, fact, on, [place]) }))];
+      return recounted(
+        fact,
+        client(fact, (row) => saidMore(row, { places: saying(row.history.places, fact, on, [place]) })),
+      );
     },
-    ClientLeft: (fact) => [client(fact, (row) => gone(row, 'leftOn', fact, fact.data.leftOn))],
-    ClientDied: (fact) => [client(fact, (row) => gone(row, 'diedOn', fact, fact.data.diedOn))],
+    ClientLeft: (fact) =>
+      recounted(
+        fact,
+        client(fact, (row) => gone(row, 'leftOn', fact, fact.data.leftOn)),
+      ),
+    ClientDied: (fact) =>
+      recounted(
+        fact,
+        client(fact, (row) => gone(row, 'diedOn', fact, fact.data.diedOn)),
+      ),
     FollowUpHeld: (fact) => [client(fact, (row) => ({ ...row, contacts: contactsWith(row.contacts, fact) }))],
   },
 };

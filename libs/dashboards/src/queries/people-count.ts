@@ -1,17 +1,18 @@
-import { type ClientRow, type Look, clientOn } from '#clients';
+import { type ClientRow, type Look, type PeopleChangedRow, clientOn } from '#clients';
 import { stated } from '#kernel';
 import { ReadStore } from '#read-store';
 import { type PeopleAlike, type PersonOnDay, grouped } from '../dashboard/people.ts';
-import { settled } from '../tally/settled.ts';
 
 interface Counted {
   readonly people: readonly PeopleAlike[];
-  readonly position: bigint | undefined;
+  /** Of the last event that changed who the station's people are; undefined while there is none. */
+  readonly changed: string | undefined;
 }
 
 const mostKept = 100;
+const mostAttempts = 4;
 
-/** The people who were clients on a day; counted anew only when the view of people has moved on since. */
+/** The people who were clients on a day; counted anew only when who they are has changed since. */
 export class PeopleCount {
   readonly #kept = new Map<string, Counted>();
 
@@ -20,14 +21,25 @@ export class PeopleCount {
   async on(station: string, look: Look): Promise<readonly PeopleAlike[]> {
     const key = JSON.stringify([station, look.day, look.recordedBy]);
     const kept = this.#kept.get(key);
-    const now = (await this.rows.position('people'))?.position;
-    if (kept !== undefined && kept.position === now) return kept.people;
-    const { value: people, position } = await settled(this.rows, 'people', () => counted(this.rows, station, look));
+    if (kept !== undefined && kept.changed === (await this.#changed(station))) return kept.people;
+    const { people, changed } = await this.#counted(station, look);
     this.#kept.delete(key);
-    this.#kept.set(key, { people, position });
+    this.#kept.set(key, { people, changed });
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > mostKept) this.#kept.delete(oldest!);
     return people;
+  }
+
+  async #changed(station: string): Promise<string | undefined> {
+    return (await this.rows.get<PeopleChangedRow>('people', 'changes', station))?.position;
+  }
+
+  /** Read again where they changed meanwhile. */
+  async #counted(station: string, look: Look, attempts = mostAttempts): Promise<Counted> {
+    const changed = await this.#changed(station);
+    const people = await counted(this.rows, station, look);
+    if (attempts === 1 || changed === (await this.#changed(station))) return { people, changed };
+    return this.#counted(station, look, attempts - 1);
   }
 }
 
