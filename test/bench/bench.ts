@@ -1,6 +1,7 @@
 import { type BenchRow, benchAppends } from './appends.ts';
 import { benchDashboard } from './dashboard.ts';
 import { benchImport } from './import.ts';
+import { benchSessions } from './http/sessions.ts';
 import { benchLikeness } from './likeness.ts';
 import { benchRebuild } from './rebuild.ts';
 
@@ -10,6 +11,7 @@ const benches: Readonly<Record<string, (events: number | undefined) => Promise<B
   rebuild: (events) => benchRebuild(events === undefined ? {} : { events }),
   dashboard: (events) => benchDashboard(events === undefined ? {} : { events: [10_000, events] }),
   likeness: () => benchLikeness(),
+  sessions: () => benchSessions(),
 };
 
 /** `≥ 6` or `≤ 4`. */
@@ -18,7 +20,7 @@ export function reached(ratio: number, target: string): boolean {
   return sign === '≥' ? ratio >= Number(bound) : ratio <= Number(bound);
 }
 
-/** `npm run bench -- [appends import rebuild dashboard likeness] [--events=N]`: each figure a ratio of two measurements of one run. */
+/** `npm run bench -- [appends import rebuild dashboard likeness sessions] [--events=N]`: each figure a ratio of two measurements of one run. */
 async function main(words: readonly string[]): Promise<void> {
   const events = words.find((word) => word.startsWith('--events='))?.slice('--events='.length);
   const named = words.filter((word) => !word.startsWith('--'));

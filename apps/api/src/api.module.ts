@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { TokenVerifier } from '#access';
 import { BanyanModule, type Engines } from '#assembly';
@@ -13,7 +13,7 @@ import { routes } from './routes/routes.ts';
 /** The rooms over HTTP. */
 @Module({})
 export class ApiModule {
-  static over(engines: Engines, tokens: TokenVerifier): DynamicModule {
+  static over(engines: Engines, tokens: TokenVerifier, answers: Type<CommandAnswers> = CommandAnswers): DynamicModule {
     return {
       module: ApiModule,
       imports: [BanyanModule.over(engines)],
@@ -25,7 +25,7 @@ export class ApiModule {
       providers: [
         { provide: TokenVerifier, useValue: tokens },
         { provide: APP_GUARD, useClass: AccessGuard },
-        CommandAnswers,
+        { provide: CommandAnswers, useClass: answers },
         QueryAnswers,
       ],
     };

@@ -3,11 +3,13 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
+import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { TokenVerifier } from '#access';
 import type { Engines, LimitConfiguration } from '#assembly';
+import type { CommandAnswers } from './answering/command-answers.ts';
 import { correlationId } from './answering/headers.ts';
 import { ApiModule } from './api.module.ts';
 import { ProblemError, problemDetails } from './problems/problem.ts';
@@ -19,13 +21,15 @@ export interface ServerOptions {
   readonly engines: Engines;
   readonly tokens: TokenVerifier;
   readonly limits: LimitConfiguration;
+  /** What answers commands; by default {@link CommandAnswers}. */
+  readonly answers?: Type<CommandAnswers>;
   /** An error that was not foreseen: its answer says nothing of it. */
   readonly unforeseen: (error: unknown) => void;
 }
 
 /** The server over opened engines, ready to listen or to be asked in the process. */
 export async function createServer(options: ServerOptions): Promise<NestFastifyApplication> {
-  const { engines, tokens, limits, unforeseen } = options;
+  const { engines, tokens, limits, answers, unforeseen } = options;
   const adapter = new FastifyAdapter({
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.arrivalMs,
@@ -49,7 +53,7 @@ export async function createServer(options: ServerOptions): Promise<NestFastifyA
   await fastify.register(multipart, {
     limits: { files: 1, fields: 20, fieldSize: 1_024, fileSize: limits.ledgerBytes, headerPairs: 20 },
   });
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.over(engines, tokens), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.over(engines, tokens, answers), adapter, {
     logger: false,
     abortOnError: false,
   });

@@ -58,11 +58,16 @@ export class CommandAnswers {
     return { id, stream, revision: Number(revision), position: `${position}` };
   }
 
+  /** @throws {Invalid} */
+  protected filled(type: CommandRoute['type'], input: object): object {
+    return filled(type, input);
+  }
+
   #command(route: CommandRoute, { body }: FastifyRequest, path: Readonly<Record<string, string>>): object {
     if (body !== undefined && body !== null && (typeof body !== 'object' || Array.isArray(body)))
       throw new Invalid([{ path: '', constraint: 'isObject' }]);
     try {
-      return filled(route.type, { ...body, ...path });
+      return this.filled(route.type, { ...body, ...path });
     } catch (error) {
       throw route.method === 'put' ? error : unknownIn(path, error);
     }
