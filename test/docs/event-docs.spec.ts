@@ -12,7 +12,12 @@ const shapes = factShapes(compiled);
 describe('the generated pages', () => {
   it('say what the code says: if not, run `npm run docs:events`', async () => {
     const all = await pages(compiled);
-    expect([...all.keys()].toSorted()).toEqual(['ARCHITECTURE.md', 'docs/events.md']);
+    expect([...all.keys()].toSorted()).toEqual([
+      'ARCHITECTURE.md',
+      'docs/events.md',
+      'docs/openapi.json',
+      'docs/problems.md',
+    ]);
     for (const [file, text] of all) expect({ file, text: readFileSync(file, 'utf8') }).toEqual({ file, text });
   });
 

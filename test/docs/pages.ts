@@ -4,6 +4,8 @@ import { commandLines, commandTable, withTable } from './command-table.ts';
 import { eventDocs } from './event-docs.ts';
 import { factShapes } from './fact-shapes.ts';
 import { described, kinds, views } from './house.ts';
+import { openApiDocument } from './openapi/document.ts';
+import { problemTable } from './problem-table.ts';
 import { program } from './program.ts';
 
 const formatted = async (file: string, text: string): Promise<string> =>
@@ -15,6 +17,8 @@ export async function pages(compiled = program()): Promise<ReadonlyMap<string, s
   const lines = commandLines(compiled, new Set(described(allKinds).keys()));
   const texts = new Map([
     ['docs/events.md', eventDocs(allKinds, factShapes(compiled), allViews)],
+    ['docs/openapi.json', JSON.stringify(openApiDocument(compiled))],
+    ['docs/problems.md', problemTable()],
     ['ARCHITECTURE.md', withTable(readFileSync('ARCHITECTURE.md', 'utf8'), commandTable(lines, allViews))],
   ]);
   const done = [...texts].map(async ([file, text]) => [file, await formatted(file, text)] as const);

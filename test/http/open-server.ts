@@ -6,6 +6,7 @@ import { type Role, LocalKey, TokenVerifier, localAudience, localIssuer } from '
 import { type Engines, type LimitConfiguration, openEngines, readConfiguration } from '#assembly';
 import type { Clock } from '#event-store';
 import { createServer } from '../../apps/api/src/server.ts';
+import { undescribed } from './described.ts';
 
 /** What came back: a JSON body, or the text that was no JSON. */
 export interface Reply {
@@ -21,7 +22,7 @@ interface Asking {
   readonly query?: Readonly<Record<string, string>>;
 }
 
-/** The whole server over a folder that goes with it, asked in the process. */
+/** The whole server over a folder that goes with it, asked in the process; what the document does not describe is thrown. */
 export async function openServer(
   options: { clock?: Clock; limits?: Partial<LimitConfiguration>; dataFolder?: string } = {},
 ) {
@@ -56,13 +57,11 @@ export async function openServer(
       ...(query === undefined ? {} : { query: { ...query } }),
       ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    const isJson = /json/.test(String(answer.headers['content-type']));
-    return {
-      status: answer.statusCode,
-      headers: answer.headers,
-      body: (isJson ? JSON.parse(answer.body) : undefined) as never,
-      text: answer.body,
-    };
+    const type = String(answer.headers['content-type']);
+    const parsed = (/json/.test(type) ? JSON.parse(answer.body) : undefined) as never;
+    const fault = undescribed(method, url, { status: answer.statusCode, type, body: parsed });
+    if (fault !== undefined) throw new Error(fault);
+    return { status: answer.statusCode, headers: answer.headers, body: parsed, text: answer.body };
   };
   return {
     app,

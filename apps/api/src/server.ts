@@ -12,6 +12,7 @@ import type { Engines, LimitConfiguration } from '#assembly';
 import type { CommandAnswers } from './answering/command-answers.ts';
 import { correlationId } from './answering/headers.ts';
 import { ApiModule } from './api.module.ts';
+import { serveDocumentation } from './documentation/documentation.ts';
 import { ProblemError, problemDetails } from './problems/problem.ts';
 import { ProblemFilter } from './problems/problem.filter.ts';
 import type { Problem } from './problems/words.ts';
@@ -53,6 +54,7 @@ export async function createServer(options: ServerOptions): Promise<NestFastifyA
   await fastify.register(multipart, {
     limits: { files: 1, fields: 20, fieldSize: 1_024, fileSize: limits.ledgerBytes, headerPairs: 20 },
   });
+  await serveDocumentation(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.over(engines, tokens, answers), adapter, {
     logger: false,
     abortOnError: false,
