@@ -8,7 +8,7 @@ const nobody = '00000000-0000-4000-8000-000000000000';
 
 /** An address of a route in a station, every record that it names one that there is not. */
 const urlOf = (route: Route, station: string): string =>
-  addressOf(route).replace(':station', station).replaceAll(/:\w+/g, nobody);
+  `${addressOf(route).replace(':station', station).replaceAll(/:\w+/g, nobody)}${route.path === 'live' ? '?district=nowhere' : ''}`;
 
 const methodOf = ({ method }: Route) => method.toUpperCase() as 'GET' | 'POST' | 'PUT';
 

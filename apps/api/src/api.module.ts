@@ -6,6 +6,8 @@ import { AccessGuard } from './access/access.guard.ts';
 import { CommandAnswers } from './answering/command-answers.ts';
 import { QueryAnswers } from './answering/query-answers.ts';
 import { ImportsController } from './imports/imports.controller.ts';
+import { LiveController } from './live/live.controller.ts';
+import { LiveFigures } from './live/live-figures.ts';
 import { HealthController } from './operations/health.controller.ts';
 import { controllerOf } from './routes/controllers.ts';
 import { routes } from './routes/routes.ts';
@@ -20,6 +22,7 @@ export class ApiModule {
       controllers: [
         HealthController,
         ImportsController,
+        LiveController,
         ...routes.filter((route) => route.kind !== 'other').map(controllerOf),
       ],
       providers: [
@@ -27,6 +30,7 @@ export class ApiModule {
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: CommandAnswers, useClass: answers },
         QueryAnswers,
+        LiveFigures,
       ],
     };
   }

@@ -6,7 +6,7 @@ import rateLimit from '@fastify/rate-limit';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { TokenVerifier } from '#access';
 import type { Engines, LimitConfiguration } from '#assembly';
 import type { CommandAnswers } from './answering/command-answers.ts';
@@ -14,7 +14,8 @@ import { correlationId } from './answering/headers.ts';
 import { ApiModule } from './api.module.ts';
 import { serveDocumentation } from './documentation/documentation.ts';
 import { ProblemError, problemDetails } from './problems/problem.ts';
-import { ProblemFilter } from './problems/problem.filter.ts';
+import { languageOf } from './problems/language.ts';
+import { ProblemFilter, problemOf } from './problems/problem.filter.ts';
 import type { Problem } from './problems/words.ts';
 
 /** What a server stands on. */
@@ -38,6 +39,7 @@ export async function createServer(options: ServerOptions): Promise<NestFastifyA
     genReqId: ({ headers }: IncomingMessage) => correlationId(headers) ?? randomUUID(),
     routerOptions: { maxParamLength: 256 },
     clientErrorHandler: answerUnread,
+    frameworkErrors: answerUnrouted,
   });
   const fastify = adapter.getInstance<FastifyInstance>();
   fastify.addHook('onRequest', (request, reply, done) => {
@@ -71,6 +73,14 @@ const unread: Readonly<Record<string, Problem>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
   HPE_HEADER_OVERFLOW: 'headers-too-large',
 };
+
+/** The answer to an address that is none: badly encoded, or with a part that is too long. */
+function answerUnrouted(error: Error, { headers }: FastifyRequest, reply: FastifyReply): void {
+  const problem =
+    (error as { code?: string }).code === 'FST_ERR_MAX_PARAM_LENGTH' ? 'not-found' : problemOf(error).problem;
+  const details = problemDetails(problem, languageOf(headers['accept-language']));
+  void reply.status(details.status).type('application/problem+json').send(JSON.stringify(details));
+}
 
 /** The answer to what never became a request. */
 function answerUnread(error: NodeJS.ErrnoException, socket: Socket): void {

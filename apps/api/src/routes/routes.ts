@@ -1,5 +1,6 @@
 import { caseworkRoutes } from './casework.routes.ts';
 import { importRoute } from './import.route.ts';
+import { liveRoute } from './live.route.ts';
 import { peopleRoutes } from './people.routes.ts';
 import { programmeRoutes } from './programme.routes.ts';
 import { questionRoutes } from './question.routes.ts';
@@ -14,4 +15,5 @@ export const routes: readonly Route[] = [
   ...programmeRoutes,
   ...questionRoutes,
   importRoute,
+  liveRoute,
 ];

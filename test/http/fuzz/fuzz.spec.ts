@@ -1,0 +1,100 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import * as fc from 'fast-check';
+import { type Role, roles } from '#access';
+import { document, undescribed } from '../described.ts';
+import { established } from '../established.ts';
+import { type OpenServer, openServer } from '../open-server.ts';
+import { addressOf, bodyOf, headers } from './arbitraries.ts';
+
+const runs = Number(process.env['BANYAN_FUZZ_RUNS'] ?? 6_000);
+const seed = Number(process.env['BANYAN_FUZZ_SEED'] ?? randomInt(2 ** 31));
+
+/** An answer takes longer only where something hangs; a query that waits for its views waits five seconds. */
+const longest = 20_000;
+
+let server: OpenServer;
+let ids: string[];
+let tokens: Record<string, string | undefined>;
+
+beforeAll(async () => {
+  server = await openServer();
+  const { worker, household, client } = await established(server);
+  const recorder = server.by('recorder');
+  const intake = { clientId: client, openedOn: '2025-03-03', source: '热线', category: '其他', worker };
+  const idOf = async (path: string, body: object) => ((await recorder.post(path, body)).body as { id: string }).id;
+  ids = [
+    worker,
+    household,
+    client,
+    await idOf('/cases', intake),
+    await idOf('/hotline-calls', { direction: 'in', calledOn: '2025-03-03', topic: '其他', followUpNeeded: true }),
+    await idOf('/groups', { number: 'G1', name: '太极', startedOn: '2025-03-03' }),
+    randomUUID(),
+  ];
+  tokens = Object.fromEntries(await Promise.all(roles.map(async (role: Role) => [role, await server.token(role)])));
+  const ended = { actor: 'w', roles: ['admin'], stations: ['*'], seconds: -100 } as const;
+  tokens = {
+    ...tokens,
+    none: undefined,
+    broken: 'a.b.c',
+    every: await server.token('admin', '*'),
+    foreign: await server.token('admin', 'elsewhere'),
+    ended: await server.key.token(ended, new Date()),
+  };
+});
+afterAll(() => server.close());
+
+const operations = Object.entries(document.paths)
+  .filter(([path]) => path !== '/metrics')
+  .flatMap(([path, methods]) =>
+    Object.entries(methods)
+      .filter(([, { operationId }]) => operationId !== 'FollowFigures')
+      .map(([method, operation]) => ({ path, method: method.toUpperCase() as 'GET' | 'POST' | 'PUT', operation })),
+  );
+
+/** The dashboards of months are folded anew: their waiting for the future is not what is looked for here. */
+const patient = /[?&]atLeast=/;
+
+it(`stands ${runs} requests made from its document (seed ${seed})`, async () => {
+  const statuses = new Map<number, number>();
+  const requests = fc.constantFrom(...operations).chain(({ path, method, operation }) => {
+    const schema = operation.requestBody?.content['application/json']?.schema;
+    return fc.record({
+      method: fc.constant(method),
+      url: addressOf(path, operation, ids),
+      headers: fc.oneof({ weight: 3, arbitrary: fc.constant<Record<string, string>>({}) }, headers),
+      bearer: fc.oneof(
+        { weight: 6, arbitrary: fc.constant('admin') },
+        fc.constantFrom(...roles, 'none', 'broken', 'every', 'foreign', 'ended'),
+      ),
+      body: schema === undefined ? fc.constant(undefined) : bodyOf(schema, ids),
+    });
+  });
+  await fc.assert(
+    fc.asyncProperty(requests, async ({ method, url, headers: said, bearer, body }) => {
+      if (patient.test(url)) return;
+      const before = await server.engines.events.head();
+      const token = tokens[bearer];
+      const payload = body === undefined ? undefined : (JSON.stringify(body) ?? 'undefined');
+      const answer = await server.app.inject({
+        method,
+        url: url.replaceAll(' ', '%20'),
+        headers: {
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+          ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+          ...said,
+        },
+        ...(payload === undefined ? {} : { payload }),
+      });
+      statuses.set(answer.statusCode, (statuses.get(answer.statusCode) ?? 0) + 1);
+      const type = String(answer.headers['content-type']);
+      const parsed: unknown = /json/.test(type) ? JSON.parse(answer.body) : answer.body;
+      expect(undescribed(method, url, { status: answer.statusCode, type, body: parsed })).toBeUndefined();
+      expect([answer.statusCode, server.unforeseen.splice(0)]).toEqual([expect.any(Number), []]);
+      if (answer.statusCode >= 400) expect(await server.engines.events.head()).toBe(before);
+      else expect(answer.statusCode).toBeLessThan(300);
+    }),
+    { numRuns: runs, seed, interruptAfterTimeLimit: 600_000, markInterruptAsFailure: true, timeout: longest },
+  );
+  for (const status of [200, 201, 400, 401, 403, 404, 409]) expect([...statuses.keys()]).toContain(status);
+}, 620_000);
