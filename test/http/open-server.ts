@@ -5,7 +5,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Role, LocalKey, TokenVerifier, localAudience, localIssuer } from '#access';
 import { type Engines, type LimitConfiguration, openEngines, readConfiguration } from '#assembly';
 import type { Clock } from '#event-store';
-import { createServer } from '../../apps/api/src/server.ts';
+import type { Measurements } from '../../apps/api/src/operations/measurements.ts';
+import { type ServerOptions, createServer } from '../../apps/api/src/server.ts';
 import { undescribed } from './described.ts';
 
 /** What came back: a JSON body, or the text that was no JSON. */
@@ -23,12 +24,21 @@ interface Asking {
 }
 
 /** The whole server over a folder that goes with it, asked in the process; what the document does not describe is thrown. */
-export async function openServer(
-  options: { clock?: Clock; limits?: Partial<LimitConfiguration>; dataFolder?: string } = {},
-) {
+interface Opening extends Pick<ServerOptions, 'log'> {
+  readonly clock?: Clock;
+  readonly limits?: Partial<LimitConfiguration>;
+  readonly dataFolder?: string;
+  readonly measurements?: Measurements;
+}
+
+export async function openServer(options: Opening = {}) {
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'banyan-http-'));
   const clock = options.clock ?? { now: () => new Date('2025-06-01T08:00:00.000Z') };
-  const engines: Engines = await openEngines({ dataFolder, clock });
+  const engines: Engines = await openEngines({
+    dataFolder,
+    clock,
+    onAppend: (append) => options.measurements?.append(append),
+  });
   const key = await LocalKey.in(dataFolder);
   const rules = { issuer: localIssuer, audience: localAudience, keys: [key.public] };
   const unforeseen: unknown[] = [];
@@ -36,6 +46,8 @@ export async function openServer(
     engines,
     tokens: new TokenVerifier(rules),
     limits: { ...readConfiguration({}).limits, ...options.limits },
+    ...(options.measurements === undefined ? {} : { measurements: options.measurements }),
+    ...(options.log === undefined ? {} : { log: options.log }),
     unforeseen: (error) => unforeseen.push(error),
   });
   const token = (role: Role | readonly Role[], station = 's', actor = `${String(role)}-1`) =>
@@ -59,7 +71,11 @@ export async function openServer(
     });
     const type = String(answer.headers['content-type']);
     const parsed = (/json/.test(type) ? JSON.parse(answer.body) : undefined) as never;
-    const fault = undescribed(method, url, { status: answer.statusCode, type, body: parsed });
+    const fault = undescribed(method, url, {
+      status: answer.statusCode,
+      type,
+      body: parsed ?? answer.body,
+    });
     if (fault !== undefined) throw new Error(fault);
     return { status: answer.statusCode, headers: answer.headers, body: parsed, text: answer.body };
   };

@@ -9,13 +9,24 @@ import { ImportsController } from './imports/imports.controller.ts';
 import { LiveController } from './live/live.controller.ts';
 import { LiveFigures } from './live/live-figures.ts';
 import { HealthController } from './operations/health.controller.ts';
+import { Measurements } from './operations/measurements.ts';
+import { ViewHealth } from './operations/view-health.ts';
 import { controllerOf } from './routes/controllers.ts';
 import { routes } from './routes/routes.ts';
+
+/** What the rooms over HTTP are put together from. */
+export interface ApiParts {
+  readonly engines: Engines;
+  readonly tokens: TokenVerifier;
+  readonly measurements: Measurements;
+  /** What answers commands. */
+  readonly answers?: Type<CommandAnswers> | undefined;
+}
 
 /** The rooms over HTTP. */
 @Module({})
 export class ApiModule {
-  static over(engines: Engines, tokens: TokenVerifier, answers: Type<CommandAnswers> = CommandAnswers): DynamicModule {
+  static over({ engines, tokens, measurements, answers = CommandAnswers }: ApiParts): DynamicModule {
     return {
       module: ApiModule,
       imports: [BanyanModule.over(engines)],
@@ -31,6 +42,11 @@ export class ApiModule {
         { provide: CommandAnswers, useClass: answers },
         QueryAnswers,
         LiveFigures,
+        {
+          provide: ViewHealth,
+          useFactory: () => new ViewHealth(engines.projector, engines.events, engines.clock),
+        },
+        { provide: Measurements, useValue: measurements },
       ],
     };
   }

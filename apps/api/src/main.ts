@@ -2,27 +2,37 @@ import 'reflect-metadata';
 import { pino } from 'pino';
 import { ConfigurationError, openDoor, openEngines, readConfiguration, shutDoor } from '#assembly';
 import { tokenVerifier } from './access/verifying.ts';
+import { Measurements } from './operations/measurements.ts';
 import { createServer } from './server.ts';
-
-const log = pino({ name: 'banyan' });
-
-/** How long a stop may take to finish what was accepted. */
-const stopWithin = 10_000;
 
 async function start(): Promise<void> {
   const configuration = readConfiguration(process.env);
-  const { host, port, limits, tokens: _tokens, ...engineOptions } = configuration;
+  const { host, port, limits, logLevel, stopMs, tokens: _tokens, ...engineOptions } = configuration;
+  const log = pino({ name: 'banyan', level: logLevel });
   const keyFile = process.argv.includes('--key-file');
   const tokens = await tokenVerifier(configuration, keyFile);
-  const engines = await openEngines({ ...engineOptions, keyFile, log: (line) => log.warn(line) });
+  const measurements = new Measurements();
+  const engines = await openEngines({
+    ...engineOptions,
+    keyFile,
+    log: (line) => log.warn(line),
+    onAppend: (append) => measurements.append(append),
+  });
   const unforeseen = (error: unknown) => log.error({ error: describe(error) }, 'request failed');
-  const app = await createServer({ engines, tokens, limits, unforeseen });
+  const app = await createServer({
+    engines,
+    tokens,
+    limits,
+    measurements,
+    unforeseen,
+    log: (answered) => log.info(answered, 'answered'),
+  });
   await app.listen(port, host);
   const url = await app.getUrl();
   openDoor(configuration.dataFolder, { url, pid: process.pid });
   log.info(`Banyan listens on ${url}`);
   const stop = () => {
-    setTimeout(() => process.exit(1), stopWithin).unref();
+    setTimeout(() => process.exit(1), stopMs).unref();
     shutDoor(configuration.dataFolder);
     void app
       .close()

@@ -10,19 +10,36 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { TokenVerifier } from '#access';
 import type { Engines, LimitConfiguration } from '#assembly';
 import type { CommandAnswers } from './answering/command-answers.ts';
+import { admittedTo } from './access/admitted.ts';
 import { correlationId } from './answering/headers.ts';
 import { ApiModule } from './api.module.ts';
 import { serveDocumentation } from './documentation/documentation.ts';
 import { ProblemError, problemDetails } from './problems/problem.ts';
+import { Measurements } from './operations/measurements.ts';
 import { languageOf } from './problems/language.ts';
 import { ProblemFilter, problemOf } from './problems/problem.filter.ts';
 import type { Problem } from './problems/words.ts';
+
+/** What is written down of an answer. */
+export interface Answered {
+  readonly correlationId: string;
+  readonly method: string;
+  /** As the table has it, its holes unfilled. */
+  readonly route: string;
+  readonly status: number;
+  readonly milliseconds: number;
+  readonly role?: string;
+  readonly station?: string;
+}
 
 /** What a server stands on. */
 export interface ServerOptions {
   readonly engines: Engines;
   readonly tokens: TokenVerifier;
   readonly limits: LimitConfiguration;
+  readonly measurements?: Measurements;
+  /** A line for each answer: never an address with its query, which may hold a name. */
+  readonly log?: (answered: Answered) => void;
   /** What answers commands; by default {@link CommandAnswers}. */
   readonly answers?: Type<CommandAnswers>;
   /** An error that was not foreseen: its answer says nothing of it. */
@@ -31,7 +48,7 @@ export interface ServerOptions {
 
 /** The server over opened engines, ready to listen or to be asked in the process. */
 export async function createServer(options: ServerOptions): Promise<NestFastifyApplication> {
-  const { engines, tokens, limits, answers, unforeseen } = options;
+  const { engines, tokens, limits, answers, unforeseen, log, measurements = new Measurements() } = options;
   const adapter = new FastifyAdapter({
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.arrivalMs,
@@ -46,6 +63,15 @@ export async function createServer(options: ServerOptions): Promise<NestFastifyA
     void reply.header('x-correlation-id', request.id);
     done();
   });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'none';
+    const { elapsedTime: milliseconds, statusCode: status } = reply;
+    measurements.request(route, status, milliseconds);
+    const { role, station } = admittedTo(request) ?? {};
+    const said = { correlationId: request.id, method: request.method, route, status, milliseconds };
+    log?.({ ...said, ...(role === undefined ? {} : { role }), ...(station === undefined ? {} : { station }) });
+    done();
+  });
   await fastify.register(rateLimit, {
     max: limits.perMinute,
     timeWindow: 60_000,
@@ -57,10 +83,14 @@ export async function createServer(options: ServerOptions): Promise<NestFastifyA
     limits: { files: 1, fields: 20, fieldSize: 1_024, fileSize: limits.ledgerBytes, headerPairs: 20 },
   });
   await serveDocumentation(fastify);
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.over(engines, tokens, answers), adapter, {
-    logger: false,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ApiModule.over({ engines, tokens, measurements, answers }),
+    adapter,
+    {
+      logger: false,
+      abortOnError: false,
+    },
+  );
   app.useGlobalFilters(new ProblemFilter(unforeseen));
   await app.init();
   await fastify.ready();

@@ -5,7 +5,15 @@ const limits = { bodyBytes: 1_048_576, ledgerBytes: 33_554_432, arrivalMs: 30_00
 
 describe('the configuration', () => {
   it('has a default for everything', () => {
-    expect(readConfiguration({})).toEqual({ dataFolder: './data', host: '127.0.0.1', port: 8080, tokens, limits });
+    expect(readConfiguration({})).toEqual({
+      dataFolder: './data',
+      host: '127.0.0.1',
+      port: 8080,
+      tokens,
+      limits,
+      logLevel: 'info',
+      stopMs: 10_000,
+    });
   });
 
   it('takes the command line before the environment', () => {
@@ -16,6 +24,8 @@ describe('the configuration', () => {
       port: 2,
       tokens,
       limits,
+      logLevel: 'info',
+      stopMs: 10_000,
       masterKey: 'secret',
     });
   });
@@ -56,6 +66,8 @@ describe('the configuration', () => {
     ['BANYAN_BODY_BYTES', '12'],
     ['BANYAN_ARRIVAL_MS', 'soon'],
     ['BANYAN_REQUESTS_PER_MINUTE', '0'],
+    ['BANYAN_LOG_LEVEL', 'loud'],
+    ['BANYAN_STOP_MS', 'never'],
   ])('refuses %s=%s in words that name it', (name, value) => {
     expect(() => readConfiguration({ [name]: value })).toThrow(name);
   });

@@ -8,7 +8,13 @@ export interface Configuration {
   readonly masterKey?: string;
   readonly tokens: TokenConfiguration;
   readonly limits: LimitConfiguration;
+  /** From which severity on something is logged. */
+  readonly logLevel: (typeof logLevels)[number];
+  /** Milliseconds in which a stop finishes what was accepted. */
+  readonly stopMs: number;
 }
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /** How people's tokens are verified. */
 export interface TokenConfiguration {
@@ -69,7 +75,11 @@ export function readConfiguration(
     arrivalMs: whole('BANYAN_ARRIVAL_MS', 30_000, [100, 600_000]),
     perMinute: whole('BANYAN_REQUESTS_PER_MINUTE', 60_000, [1, 10_000_000]),
   };
-  if (faults.length > 0) throw new ConfigurationError(faults);
+  const stopMs = whole('BANYAN_STOP_MS', 10_000, [100, 600_000]);
+  const severity = environment['BANYAN_LOG_LEVEL'] || 'info';
+  const logLevel = logLevels.find((level) => level === severity);
+  if (logLevel === undefined) faults.push(`BANYAN_LOG_LEVEL must be one of ${logLevels.join(', ')}.`);
+  if (faults.length > 0 || logLevel === undefined) throw new ConfigurationError(faults);
   const masterKey = environment['BANYAN_MASTER_KEY'];
   return {
     dataFolder: said.data ?? (environment['BANYAN_DATA'] || './data'),
@@ -77,6 +87,8 @@ export function readConfiguration(
     port,
     tokens,
     limits,
+    logLevel,
+    stopMs,
     ...(masterKey === undefined || masterKey === '' ? {} : { masterKey }),
   };
 }

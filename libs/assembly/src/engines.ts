@@ -1,6 +1,14 @@
 import { join } from 'node:path';
 import { shippedWords } from '#agreements';
-import { Clock, EmbeddedEventStore, type EventStore, Recording, StreamMemory } from '#event-store';
+import {
+  Clock,
+  EmbeddedEventStore,
+  type EventStore,
+  type ObservedAppend,
+  Recording,
+  StreamMemory,
+  observed,
+} from '#event-store';
 import { type Privacy, openPrivacy } from '#privacy';
 import { Projector } from '#projection';
 import { EmbeddedReadStore, type ReadStore } from '#read-store';
@@ -15,6 +23,8 @@ export interface EngineOptions {
   /** Beside a process that writes: nothing is written, and the views are kept by the other one. */
   readonly readOnly?: boolean;
   readonly clock?: Clock;
+  /** Told how each append of a command went. */
+  readonly onAppend?: (append: ObservedAppend) => void;
   /** Told in words what a person who runs it should know. */
   readonly log?: (line: string) => void;
 }
@@ -41,6 +51,7 @@ const wallClock: Clock = { now: () => new Date() };
  */
 export async function openEngines(options: EngineOptions): Promise<Engines> {
   const { dataFolder, masterKey, keyFile = true, readOnly = false, clock = wallClock, log = () => undefined } = options;
+  const { onAppend } = options;
   const opened: { close(): Promise<void> }[] = [];
   const open = async <T extends { close(): Promise<void> }>(opening: Promise<T>): Promise<T> => {
     const engine = await opening;
@@ -67,7 +78,7 @@ export async function openEngines(options: EngineOptions): Promise<Engines> {
       privacy,
       clock,
       projector,
-      recording: new Recording(events, streams, privacy.sealer),
+      recording: new Recording(onAppend === undefined ? events : observed(events, onAppend), streams, privacy.sealer),
       references: new StreamReferences(streams, clock, shippedWords),
       ...(keyFileMade === undefined ? {} : { keyFileMade }),
       close,

@@ -8,6 +8,7 @@ export * from './recording/event-id.ts';
 export * from './event-store.ts';
 export * from './recording/ids.ts';
 export * from './recording/name-uuid.ts';
+export * from './recording/observed.ts';
 export * from './recording/recorder.ts';
 export * from './recording/sealer.ts';
 export * from './recording/stream-memory.ts';

@@ -44,13 +44,11 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const operations = Object.entries(document.paths)
-  .filter(([path]) => path !== '/metrics')
-  .flatMap(([path, methods]) =>
-    Object.entries(methods)
-      .filter(([, { operationId }]) => operationId !== 'FollowFigures')
-      .map(([method, operation]) => ({ path, method: method.toUpperCase() as 'GET' | 'POST' | 'PUT', operation })),
-  );
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods)
+    .filter(([, { operationId }]) => operationId !== 'FollowFigures')
+    .map(([method, operation]) => ({ path, method: method.toUpperCase() as 'GET' | 'POST' | 'PUT', operation })),
+);
 
 /** The dashboards of months are folded anew: their waiting for the future is not what is looked for here. */
 const patient = /[?&]atLeast=/;

@@ -6,8 +6,10 @@ import { type Answer, askedBy, nameUuid } from '#event-store';
 import { KeyedHash } from '#privacy';
 import { Invalid, filled } from '#validation';
 import { admittedOf } from '../access/admitted.ts';
+import { Measurements } from '../operations/measurements.ts';
 import { ProblemError } from '../problems/problem.ts';
-import { isProblem } from '../problems/words.ts';
+import { problemOf } from '../problems/problem.filter.ts';
+import { isProblem, problemWords } from '../problems/words.ts';
 import { type CommandRoute, fieldsOf } from '../routes/route.ts';
 import { idempotencyKey, ifMatch } from './headers.ts';
 
@@ -30,9 +32,22 @@ export class CommandAnswers {
   constructor(
     @Inject(CommandBus) private readonly bus: CommandBus,
     @Inject(KeyedHash) private readonly hash: KeyedHash,
+    @Inject(Measurements) private readonly measurements: Measurements,
   ) {}
 
   async answer(route: CommandRoute, request: FastifyRequest, reply: FastifyReply): Promise<Recorded> {
+    const { name } = route.type;
+    try {
+      const { answer, recorded } = await this.#answer(route, request, reply);
+      this.measurements.command(name, answer.repeated ? 'repeated' : answer.recorded === 0 ? 'nothing' : 'recorded');
+      return recorded;
+    } catch (error) {
+      this.measurements.command(name, `refused-${problemWords[problemOf(error).problem].status}`);
+      throw error;
+    }
+  }
+
+  async #answer(route: CommandRoute, request: FastifyRequest, reply: FastifyReply) {
     const { caller, role, station } = admittedOf(request);
     const path = pathOf(request);
     const command = this.#command(route, request, path);
@@ -55,7 +70,8 @@ export class CommandAnswers {
     void reply
       .status(statusOf(route, answer))
       .headers({ 'idempotency-key': key, etag: `"${revision}"`, location: locationOf(route, station, id, answer) });
-    return { id, stream, revision: Number(revision), position: `${position}` };
+    const recorded: Recorded = { id, stream, revision: Number(revision), position: `${position}` };
+    return { answer, recorded };
   }
 
   /** @throws {Invalid} */

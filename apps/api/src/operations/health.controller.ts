@@ -1,7 +1,9 @@
-import { Controller, Get, HttpCode, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Projector } from '#projection';
 import { Open } from '../access/access.guard.ts';
+import { LiveFigures } from '../live/live-figures.ts';
+import { Measurements } from './measurements.ts';
+import { type ViewFault, ViewHealth } from './view-health.ts';
 
 /** That the process lives. */
 export interface LiveAnswer {
@@ -18,35 +20,58 @@ export interface ReadyAnswer {
     readonly applied: string;
     /** From the view's position to the head of the log. */
     readonly lag: string;
+    /** Why it can't be trusted, and the same in words. */
+    readonly fault?: ViewFault;
+    readonly words?: string;
     /** The event that stopped the view; null where the engine failed. */
     readonly error?: { readonly eventId: string | null; readonly type: string | null };
   }[];
 }
 
-/** Whether the process lives, and whether its views can be trusted. */
-@Open()
-@Controller('health')
-export class HealthController {
-  constructor(private readonly projector: Projector) {}
+const words: Readonly<Record<ViewFault, string>> = {
+  stopped: 'stopped by an event that it can not fold; it is named here',
+  restarting: 'starts again after a failure',
+  'catching-up': 'reads what was recorded before it came',
+  frozen: 'stands still while the log grows',
+  behind: 'lies too far behind the log',
+};
 
-  @Get('live')
+/** Whether the process lives, whether its views can be trusted, and what was measured. */
+@Open()
+@Controller()
+export class HealthController {
+  constructor(
+    @Inject(ViewHealth) private readonly health: ViewHealth,
+    @Inject(Measurements) private readonly measurements: Measurements,
+    @Inject(LiveFigures) private readonly figures: LiveFigures,
+  ) {}
+
+  @Get('health/live')
   live(): LiveAnswer {
     return { status: 'live' };
   }
 
-  @Get('ready')
+  @Get('health/ready')
   @HttpCode(200)
-  ready(@Res({ passthrough: true }) reply: FastifyReply): ReadyAnswer {
-    const views = this.projector.status().map(({ view, state, position, applied, lag, error }) => ({
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadyAnswer> {
+    const verdicts = await this.health.verdicts();
+    const ready = verdicts.every(({ fault }) => fault === undefined);
+    reply.status(ready ? 200 : 503);
+    const views = verdicts.map(({ view, state, position, applied, lag, fault, error }) => ({
       view,
       state,
       position: `${position}`,
       applied: `${applied}`,
       lag: `${lag}`,
+      ...(fault === undefined ? {} : { fault, words: `${view} ${words[fault]}` }),
       ...(error === undefined ? {} : { error: { eventId: error.eventId ?? null, type: error.type ?? null } }),
     }));
-    const ready = views.every(({ state }) => state === 'live' || state === 'rebuilding');
-    reply.status(ready ? 200 : 503);
     return { status: ready ? 'ready' : 'not-ready', views };
+  }
+
+  @Get('metrics')
+  async metrics(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    void reply.type(this.measurements.contentType);
+    return this.measurements.text(await this.health.verdicts(), this.figures.readers);
   }
 }
