@@ -20,8 +20,10 @@ for (const [room, of] of Map.groupBy(Object.entries(files), ([file]) => file.spl
   const mutants = of.flatMap(([, file]) => file.mutants).filter((mutant) => counted.has(mutant.status));
   const gone = mutants.filter((mutant) => killed.has(mutant.status)).length;
   [dead, all] = [dead + gone, all + mutants.length];
-  console.log(`${room}: ${gone} of ${mutants.length} killed, ${((100 * gone) / mutants.length).toFixed(1)} %`);
+  process.stdout.write(
+    `${room}: ${gone} of ${mutants.length} killed, ${((100 * gone) / mutants.length).toFixed(1)} %\n`,
+  );
 }
 const percent = (100 * dead) / all;
-console.log(`all: ${dead} of ${all} killed, ${percent.toFixed(1)} %`);
+process.stdout.write(`all: ${dead} of ${all} killed, ${percent.toFixed(1)} %\n`);
 process.exit(percent >= enough ? 0 : 1);

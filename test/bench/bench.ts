@@ -1,9 +1,12 @@
 import { type BenchRow, benchAppends } from './appends.ts';
 import { benchDashboard } from './dashboard.ts';
 import { benchImport } from './import.ts';
+import { benchFigures } from './http/figures.ts';
 import { benchSessions } from './http/sessions.ts';
 import { benchLikeness } from './likeness.ts';
+import { benchLongCase, benchManyStations } from './many-stations.ts';
 import { benchRebuild } from './rebuild.ts';
+import { benchStart } from './start.ts';
 
 const benches: Readonly<Record<string, (events: number | undefined) => Promise<BenchRow | readonly BenchRow[]>>> = {
   appends: () => benchAppends(),
@@ -12,6 +15,10 @@ const benches: Readonly<Record<string, (events: number | undefined) => Promise<B
   dashboard: (events) => benchDashboard(events === undefined ? {} : { events: [10_000, events] }),
   likeness: () => benchLikeness(),
   sessions: () => benchSessions(),
+  figures: () => benchFigures(),
+  stations: (events) => benchManyStations(events === undefined ? 1_000 : events / 1_000),
+  'long-case': () => benchLongCase(),
+  start: (events) => benchStart(events),
 };
 
 /** `≥ 6` or `≤ 4`. */
@@ -20,7 +27,7 @@ export function reached(ratio: number, target: string): boolean {
   return sign === '≥' ? ratio >= Number(bound) : ratio <= Number(bound);
 }
 
-/** `npm run bench -- [appends import rebuild dashboard likeness sessions] [--events=N]`: each figure a ratio of two measurements of one run. */
+/** `npm run bench -- [appends import rebuild dashboard likeness sessions figures stations long-case start] [--events=N]`: each figure a ratio of two measurements of one run. */
 async function main(words: readonly string[]): Promise<void> {
   const events = words.find((word) => word.startsWith('--events='))?.slice('--events='.length);
   const named = words.filter((word) => !word.startsWith('--'));
