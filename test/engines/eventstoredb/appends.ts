@@ -39,10 +39,11 @@ export function batchAppend(service: Service, call: Call): void {
     const answer = (reply: Reply) => {
       if (!over) call.write(message(correlation, stream, expectedBy(batch.options), reply));
     };
+    service.sent.push({ stream, expected: expectedBy(batch.options), ids: batch.proposed.map(({ id }) => id) });
     const act = () => done(service, stream, batch);
     const fault = service.faultOf('append');
     if (fault === undefined) answer(act());
-    else go(fault, { service, call, answer, act });
+    else go(fault, { service, call, answer, act, deny: () => answer({ found: service.log.headOf(stream) }) });
   });
 }
 
@@ -51,9 +52,10 @@ interface Going {
   readonly call: Call;
   readonly answer: (reply: Reply) => void;
   readonly act: () => Reply;
+  readonly deny: () => void;
 }
 
-function go(fault: Fault, { service, call, answer, act }: Going): void {
+function go(fault: Fault, { service, call, answer, act, deny }: Going): void {
   const reply = wasDone(fault) ? act() : undefined;
   switch (fault.kind) {
     case 'hang':
@@ -66,6 +68,8 @@ function go(fault: Fault, { service, call, answer, act }: Going): void {
       answer(reply!);
       answer(reply!);
       return;
+    case 'denies-its-own':
+      return deny();
     case 'late':
       setTimeout(() => answer(reply!), fault.ms);
       return;

@@ -22,6 +22,7 @@ export interface Fault {
     | 'lostReset'
     | 'lostRst'
     | 'twice'
+    | 'denies-its-own' // an append that is there already is called a wrong revision
     | 'late';
   readonly after?: number;
   readonly ms?: number;
@@ -60,6 +61,7 @@ export function failing({ kind }: Fault, front: Front): Failing | undefined {
     case 'hang':
     case 'lost':
     case 'twice':
+    case 'denies-its-own':
     case 'late':
     case 'end':
       break;

@@ -25,6 +25,25 @@ export interface Served extends StoreUnderTest {
   readonly service: Service;
 }
 
+/** For the tests of one behaviour each: a service and a store anew before every one. */
+export function eachServed(waits: EventStoreDbOptions['waits'] = shortWaits): Served {
+  let current: Served;
+  beforeEach(async () => {
+    current = await served(waits);
+  });
+  afterEach(() => current.dispose());
+  return {
+    get store() {
+      return current.store;
+    },
+    get service() {
+      return current.service;
+    },
+    reopen: () => current.reopen(),
+    dispose: () => current.dispose(),
+  };
+}
+
 /** A store of a test over a service of its own. */
 export async function served(waits: EventStoreDbOptions['waits'] = {}): Promise<Served> {
   const service = await Service.start();

@@ -7,13 +7,15 @@ import type { DeleteReq, TombstoneReq } from '@eventstore/db-client/generated/st
 import { batchAppend } from './appends.ts';
 import { type Fault, type Rpc, exception } from './faults.ts';
 import { Front } from './front.ts';
-import { Log } from './log.ts';
+import { type Expected, Log } from './log.ts';
 import { read } from './reads.ts';
 
 /** An EventStoreDB of the tests, over the service definitions of the client, that does wrong when it is told to. */
 export class Service {
   readonly log = new Log();
   readonly calls: Record<Rpc | 'features', number> = { append: 0, read: 0, subscribe: 0, features: 0 };
+  /** Every append that arrived, also those that went wrong. */
+  readonly sent: { readonly stream: string; readonly expected: Expected; readonly ids: readonly string[] }[] = [];
   readonly #server = new Server({ 'grpc.max_concurrent_streams': 100 });
   readonly #open = new Set<object>();
   /** Asked at every call whether it is to go wrong. */

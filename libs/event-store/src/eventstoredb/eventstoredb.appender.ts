@@ -6,7 +6,7 @@ import type { EventStoreDbCounters } from './client/eventstoredb.counters.ts';
 import { foundOf, isRefusal, typeOf, worded } from './client/eventstoredb.failures.ts';
 import type { Pages } from './client/eventstoredb.pages.ts';
 import { type Waits, pause, within } from './client/eventstoredb.waits.ts';
-import { Gate } from './eventstoredb.gate.ts';
+import { Gate } from './client/eventstoredb.gate.ts';
 import type { KnownIds } from './eventstoredb.known-ids.ts';
 import type { StreamReader } from './eventstoredb.stream-reader.ts';
 

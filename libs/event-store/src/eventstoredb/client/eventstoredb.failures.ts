@@ -13,13 +13,14 @@ export const typeOf = (error: unknown): string | undefined => failureOf(error).t
 const passingTypes = ['unavailable', 'cancelled', 'deadline-exceeded', 'timeout', 'not-leader', 'timed-out'];
 /** Only what has no type of its own is told by its text. */
 const passingTexts = /RST_STREAM|Server Is (?:Not Ready|Too Busy)|Failed to discover/;
-const unavailableCode = 14;
+/** Resource exhausted, unavailable. */
+const passingCodes: readonly unknown[] = [8, 14];
 
 /** The server was not there, not ready, or took too long: the next try may go well. */
 export function isPassing(error: unknown): boolean {
   const { type, code, message } = failureOf(error);
   if (type !== undefined && type !== 'unknown') return passingTypes.includes(type);
-  return code === unavailableCode || passingTexts.test(message ?? '');
+  return passingCodes.includes(code) || passingTexts.test(message ?? '');
 }
 
 const refusals = [

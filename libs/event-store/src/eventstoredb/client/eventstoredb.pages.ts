@@ -4,6 +4,7 @@ import { weight } from '../eventstoredb.recorded.ts';
 import { Arrivals } from './eventstoredb.arrivals.ts';
 import type { EventStoreDbCounters } from './eventstoredb.counters.ts';
 import { isPassing, worded } from './eventstoredb.failures.ts';
+import { Gate } from './eventstoredb.gate.ts';
 import type { Link } from './eventstoredb.link.ts';
 import { TimedOut, type Waits, pause } from './eventstoredb.waits.ts';
 
@@ -17,6 +18,8 @@ export type Reading = StreamingRead<{ readonly event?: ClientEvent }>;
 
 export const mostEvents = 256;
 const mostCharacters = 1_048_576;
+/** A connection carries about 98 calls and lets further ones hang; appends and followers need some of them. */
+const mostReads = 64;
 
 /** Calls of the client that read, each with a bounded end, tried again while the server is away. */
 export class Pages {
@@ -24,6 +27,7 @@ export class Pages {
   readonly #waits: Waits;
   readonly #counters: EventStoreDbCounters;
   readonly #closing: AbortSignal;
+  readonly #gate = new Gate(mostReads);
 
   constructor(link: Link, waits: Waits, counters: EventStoreDbCounters, closing: AbortSignal) {
     this.link = link;
@@ -56,7 +60,19 @@ export class Pages {
   }
 
   /** What a read brings, up to a page. It is cancelled before it is left: a forgotten one keeps its place for ever. */
-  async gather(open: () => Reading, signal = this.#closing): Promise<Gathered> {
+  gather(open: () => Reading, signal = this.#closing): Promise<Gathered> {
+    return this.#gate.pass(() => this.#gathered(open, signal));
+  }
+
+  mustBeOpen(): void {
+    if (this.#closing.aborted) throw new EventStoreUnavailable('The event store is closed');
+  }
+
+  unavailable(why: string, cause: unknown): EventStoreUnavailable {
+    return new EventStoreUnavailable(`EventStoreDB at ${this.link.address}: ${why}`, { cause });
+  }
+
+  async #gathered(open: () => Reading, signal: AbortSignal): Promise<Gathered> {
     const reading = open();
     const arrivals = new Arrivals<{ readonly event?: ClientEvent }>(reading);
     const events: ClientEvent[] = [];
@@ -81,14 +97,6 @@ export class Pages {
     } finally {
       if (!arrivals.isOver) leave(reading.cancel());
     }
-  }
-
-  mustBeOpen(): void {
-    if (this.#closing.aborted) throw new EventStoreUnavailable('The event store is closed');
-  }
-
-  unavailable(why: string, cause: unknown): EventStoreUnavailable {
-    return new EventStoreUnavailable(`EventStoreDB at ${this.link.address}: ${why}`, { cause });
   }
 }
 
