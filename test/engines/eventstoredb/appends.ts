@@ -61,6 +61,9 @@ function go(fault: Fault, { service, call, answer, act, deny }: Going): void {
     case 'hang':
     case 'lost':
       return;
+    case 'deaf':
+      call.removeAllListeners('data');
+      return;
     case 'end':
       call.end();
       return;

@@ -22,6 +22,7 @@ export interface Fault {
     | 'lostReset'
     | 'lostRst'
     | 'twice'
+    | 'deaf' // the connection stands, its stream of appends is read no more
     | 'denies-its-own' // an append that is there already is called a wrong revision
     | 'late';
   readonly after?: number;
@@ -60,6 +61,7 @@ export function failing({ kind }: Fault, front: Front): Failing | undefined {
     }
     case 'hang':
     case 'lost':
+    case 'deaf':
     case 'twice':
     case 'denies-its-own':
     case 'late':

@@ -14,8 +14,12 @@ export interface Entry {
 
 export type Proposed = Pick<Entry, 'id' | 'type' | 'json' | 'data' | 'metadata'>;
 export type Expected = bigint | 'any' | 'no_stream' | 'stream_exists';
+export interface Place {
+  readonly commit: bigint;
+  readonly prepare: bigint;
+}
 export type Outcome =
-  | { readonly revision: bigint; readonly position: { readonly commit: bigint; readonly prepare: bigint } }
+  | { readonly revision: bigint; readonly position: Place }
   | { readonly found: bigint | 'no_stream' }
   | 'deleted'
   | 'too-large';
@@ -90,7 +94,7 @@ export class Log {
   }
 
   /** d1: where the entry begins; `undefined` inside a record. */
-  indexOf({ commit, prepare }: { commit: bigint; prepare: bigint }): number | undefined {
+  indexOf({ commit, prepare }: Place): number | undefined {
     if (commit === 0n) return 0;
     const found = lowerBound(this.entries, commit);
     const entry = this.entries[found];
@@ -103,6 +107,11 @@ export class Log {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#waiting.add(resolve);
     return { promise, giveUp: resolve };
+  }
+
+  /** Whether an event of a stream with a category lies at the place. */
+  isAtCategory(place: Place): boolean {
+    return this.entries.some(({ commit, stream }) => commit === place.commit && /^[a-zA-Z]\w*-/.test(stream));
   }
 
   restart(): void {

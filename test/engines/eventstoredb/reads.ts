@@ -2,7 +2,7 @@ import { type ServerWritableStream, status } from '@grpc/grpc-js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb.js';
 import { type Failing, type Fault, exception, failing } from './faults.ts';
-import type { Entry } from './log.ts';
+import type { Entry, Place } from './log.ts';
 import { caughtUpMessage, checkpointMessage, confirmationMessage, eventMessage, notFoundMessage } from './messages.ts';
 import type { Service } from './service.ts';
 
@@ -117,20 +117,21 @@ const isAhead = (options: ReadReq.Options): boolean =>
 
 const insideARecord = { code: status.UNKNOWN, details: 'Unexpected ReadAllResult: Error' };
 
-async function allRead({ log }: Service, options: ReadReq.Options, answer: Answer): Promise<void> {
+async function allRead({ log, lag }: Service, options: ReadReq.Options, answer: Answer): Promise<void> {
+  const seen = log.entries.slice(0, lag);
   const ahead = isAhead(options);
   const from = placeOf(options);
-  const index = from === 'start' ? 0 : from === 'end' ? log.entries.length : log.indexOf(from);
+  const index = from === 'start' ? 0 : from === 'end' ? seen.length : log.indexOf(from);
   if (index === undefined) return answer.fail(insideARecord); // d1
   const most = Number(options.getCount());
   const chosen = ahead
-    ? log.entries.slice(index, index + most) // d1: inclusive
-    : log.entries.slice(Math.max(0, index - most), index).toReversed(); // d1: exclusive
+    ? seen.slice(index, index + most) // d1: inclusive
+    : seen.slice(Math.max(0, index - most), index).toReversed(); // d1: exclusive
   for (const entry of chosen) if (await answer.giveEvent(entry)) return;
   answer.end();
 }
 
-function placeOf(options: ReadReq.Options): 'start' | 'end' | { commit: bigint; prepare: bigint } {
+function placeOf(options: ReadReq.Options): 'start' | 'end' | Place {
   const all = options.getAll()!;
   if (all.hasStart()) return 'start';
   if (all.hasEnd()) return 'end';
@@ -138,8 +139,10 @@ function placeOf(options: ReadReq.Options): 'start' | 'end' | { commit: bigint; 
   return { commit: BigInt(position.getCommitPosition()), prepare: BigInt(position.getPreparePosition()) };
 }
 
-async function subscription({ log }: Service, options: ReadReq.Options, answer: Answer): Promise<void> {
+async function subscription(service: Service, options: ReadReq.Options, answer: Answer): Promise<void> {
+  const { log } = service;
   const from = placeOf(options);
+  service.resumed.push(from);
   const index = from === 'start' ? 0 : from === 'end' ? log.entries.length : log.indexOf(from);
   if (index === undefined) return answer.fail(insideARecord);
   const lets = filterOf(options);
@@ -159,7 +162,9 @@ async function subscription({ log }: Service, options: ReadReq.Options, answer: 
       if (lets(entry) && (await answer.giveEvent(entry))) return;
       passed += 1;
       // d2: while it catches up, a checkpoint may have no prepare position
-      if (passed % every === 0) await answer.give(checkpointMessage(entry.commit, live ? entry.prepare : 0n));
+      if (passed % every > 0) continue;
+      service.checkpoints += 1;
+      await answer.give(checkpointMessage(entry.commit, live ? entry.prepare : 0n));
     }
     await answer.give(caughtUpMessage()); // d2: repeatedly
     live = true;

@@ -13,7 +13,7 @@ export const shortWaits = {
   appendTry: 200,
   append: 2_000,
   readSilence: 200,
-  read: 2_000,
+  read: 1_000,
   confirmation: 200,
   heartbeat: 200,
   firstPause: 5,

@@ -7,7 +7,7 @@ import type { DeleteReq, TombstoneReq } from '@eventstore/db-client/generated/st
 import { batchAppend } from './appends.ts';
 import { type Fault, type Rpc, exception } from './faults.ts';
 import { Front } from './front.ts';
-import { type Expected, Log } from './log.ts';
+import { type Expected, Log, type Place } from './log.ts';
 import { read } from './reads.ts';
 
 /** An EventStoreDB of the tests, over the service definitions of the client, that does wrong when it is told to. */
@@ -16,6 +16,11 @@ export class Service {
   readonly calls: Record<Rpc | 'features', number> = { append: 0, read: 0, subscribe: 0, features: 0 };
   /** Every append that arrived, also those that went wrong. */
   readonly sent: { readonly stream: string; readonly expected: Expected; readonly ids: readonly string[] }[] = [];
+  checkpoints = 0;
+  /** How many entries reads of the log see, as from a replica that lags behind. */
+  lag: number | undefined;
+  /** From where each subscription was asked for. */
+  readonly resumed: ('start' | 'end' | Place)[] = [];
   readonly #server = new Server({ 'grpc.max_concurrent_streams': 100 });
   readonly #open = new Set<object>();
   /** Asked at every call whether it is to go wrong. */

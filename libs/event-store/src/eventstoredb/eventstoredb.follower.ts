@@ -99,6 +99,8 @@ export class Follower {
       if (!isPassing(error))
         throw error instanceof Error && error.name === 'BrokenHistory' ? error : this.#refused(error);
     } finally {
+      const { checkpoint } = subscription;
+      if (checkpoint !== undefined && checkpoint.commit > following.upTo) following.at = checkpoint;
       subscription.leave();
     }
   }
@@ -118,9 +120,6 @@ export class Follower {
         this.#counters.followLag = Math.max(0, this.#clock.now().getTime() - tail.lastWrittenAt);
         yield { events: own.filter((event) => lets(following, event)), upTo: last.position, live: following.live };
         continue;
-      }
-      if (tail.isDrained && tail.checkpoint !== undefined && tail.checkpoint.commit > following.upTo) {
-        following.at = tail.checkpoint;
       }
       const heard = await tail.wait(patience, signal);
       if (heard === 'ended' || signal.aborted) return;
@@ -151,7 +150,7 @@ class Tail {
   isConfirmed = false;
   /**
    * Everything up to here was sent, which is not to say taken: it is told when it arrives, before the events that lie
-   * waiting. It is believed only when nothing waits.
+   * waiting. It is believed only once the subscription is over, which is told behind the last of them.
    */
   checkpoint: Position | undefined;
   lastWrittenAt = 0;

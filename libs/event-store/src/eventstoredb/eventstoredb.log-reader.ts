@@ -1,4 +1,11 @@
-import { BACKWARDS, END, FORWARDS, type Position, START } from '@eventstore/db-client';
+import {
+  type RecordedEvent as ClientEvent,
+  BACKWARDS,
+  END,
+  FORWARDS,
+  type Position,
+  START,
+} from '@eventstore/db-client';
 import type { Page, ReadAllOptions, RecordedEvent } from '../event-store.ts';
 import { type Gathered, type Pages, mostEvents } from './client/eventstoredb.pages.ts';
 import { TimedOut } from './client/eventstoredb.waits.ts';
@@ -73,10 +80,9 @@ export class LogReader {
     return this.#pages.tried(
       `Reading the log behind ${at?.commit ?? 'its beginning'}`,
       async () => {
-        const { events, cut } = await this.#page(at ?? START, FORWARDS, mostEvents, signal);
-        const behind = events.filter(({ position }) => at === undefined || isBehind(position!, at));
-        if (behind.length === 0) throw new TimedOut('the log ended before its end');
-        return { events: behind, cut };
+        const found = await this.#page(at ?? START, FORWARDS, mostEvents + 1, signal, (event) => isBehind(event, at));
+        if (found.events.length === 0) throw new TimedOut('the log ended before its end');
+        return found;
       },
       signal,
     );
@@ -87,13 +93,15 @@ export class LogReader {
     direction: typeof FORWARDS | typeof BACKWARDS,
     maxCount: number,
     signal?: AbortSignal,
+    wanted?: (event: ClientEvent) => boolean,
   ): Promise<Gathered> {
-    return this.#pages.gather(() => this.#pages.link.client.readAll({ fromPosition, direction, maxCount }), signal);
+    const { client } = this.#pages.link;
+    return this.#pages.gather(() => client.readAll({ fromPosition, direction, maxCount }), signal, wanted);
   }
 }
 
-const isBehind = (one: Position, other: Position): boolean =>
-  one.commit === other.commit ? one.prepare > other.prepare : one.commit > other.commit;
+const isBehind = ({ position }: ClientEvent, at: Position | undefined): boolean =>
+  at === undefined || (position!.commit === at.commit ? position!.prepare > at.prepare : position!.commit > at.commit);
 
 /** Whether a filter of the port lets an event through. */
 export const lets = ({ types, categories }: Filter, { type, stream }: RecordedEvent): boolean =>

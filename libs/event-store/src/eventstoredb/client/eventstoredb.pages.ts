@@ -21,6 +21,8 @@ const mostCharacters = 1_048_576;
 /** A connection carries about 98 calls and lets further ones hang; appends and followers need some of them. */
 const mostReads = 64;
 
+const everything: (event: ClientEvent) => boolean = () => true;
+
 /** Calls of the client that read, each with a bounded end, tried again while the server is away. */
 export class Pages {
   readonly link: Link;
@@ -60,8 +62,8 @@ export class Pages {
   }
 
   /** What a read brings, up to a page. It is cancelled before it is left: a forgotten one keeps its place for ever. */
-  gather(open: () => Reading, signal = this.#closing): Promise<Gathered> {
-    return this.#gate.pass(() => this.#gathered(open, signal));
+  gather(open: () => Reading, signal = this.#closing, wanted = everything): Promise<Gathered> {
+    return this.#gate.pass(() => this.#gathered(open, signal, wanted));
   }
 
   mustBeOpen(): void {
@@ -72,7 +74,7 @@ export class Pages {
     return new EventStoreUnavailable(`EventStoreDB at ${this.link.address}: ${why}`, { cause });
   }
 
-  async #gathered(open: () => Reading, signal: AbortSignal): Promise<Gathered> {
+  async #gathered(open: () => Reading, signal: AbortSignal, wanted: typeof everything): Promise<Gathered> {
     const reading = open();
     const arrivals = new Arrivals<{ readonly event?: ClientEvent }>(reading);
     const events: ClientEvent[] = [];
@@ -80,7 +82,7 @@ export class Pages {
     try {
       for (;;) {
         for (let row = arrivals.take(); row !== undefined; row = arrivals.take()) {
-          if (row.event === undefined) continue;
+          if (row.event === undefined || !wanted(row.event)) continue;
           events.push(row.event);
           characters += weight(row.event.data) + weight(row.event.metadata);
           if (events.length === mostEvents || characters >= mostCharacters) return { events, cut: true };

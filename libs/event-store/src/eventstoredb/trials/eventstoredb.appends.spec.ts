@@ -120,6 +120,7 @@ describe('an append to EventStoreDB', () => {
     ['f1: no answer came', 'hang'],
     ['f1: no answer came, though it was stored', 'lost'],
     ['the server ended its stream without a word', 'end'],
+    ['f1: nothing is answered on its stream any more', 'deaf'],
   ];
   it.each(passing)('is stored once and acknowledged where %s', async (_, kind) => {
     const [stream, given] = [newStream(), events(2)];
