@@ -32,6 +32,9 @@ export class OutcomeUnknown extends EventStoreError {}
 /** The engine cannot be opened or reached; the message says why, for the person who runs it. */
 export class EventStoreUnavailable extends EventStoreError {}
 
+/** A stream or log from which something was taken away or put in by others; it is told, never read as if it were whole. */
+export class BrokenHistory extends EventStoreError {}
+
 export const isWrongRevision = (error: unknown): error is WrongRevision =>
   error instanceof Error && error.name === 'WrongRevision';
 

@@ -1,0 +1,111 @@
+import type { RecordedEvent as ClientEvent, StreamingRead } from '@eventstore/db-client';
+import { EventStoreUnavailable } from '../../errors.ts';
+import { weight } from '../eventstoredb.recorded.ts';
+import { Arrivals } from './eventstoredb.arrivals.ts';
+import type { EventStoreDbCounters } from './eventstoredb.counters.ts';
+import { isPassing, worded } from './eventstoredb.failures.ts';
+import { Gate } from './eventstoredb.gate.ts';
+import type { Link } from './eventstoredb.link.ts';
+import { TimedOut, type Waits, pause } from './eventstoredb.waits.ts';
+
+/** What one call brought; `cut`: it was left before its end, because that was enough. */
+export interface Gathered {
+  readonly events: ClientEvent[];
+  readonly cut: boolean;
+}
+
+export type Reading = StreamingRead<{ readonly event?: ClientEvent }>;
+
+export const mostEvents = 256;
+const mostCharacters = 1_048_576;
+/** A connection carries about 98 calls and lets further ones hang; appends and followers need some of them. */
+const mostReads = 64;
+
+const everything: (event: ClientEvent) => boolean = () => true;
+
+/** Calls of the client that read, each with a bounded end, tried again while the server is away. */
+export class Pages {
+  readonly link: Link;
+  readonly #waits: Waits;
+  readonly #counters: EventStoreDbCounters;
+  readonly #closing: AbortSignal;
+  readonly #gate = new Gate(mostReads);
+
+  constructor(link: Link, waits: Waits, counters: EventStoreDbCounters, closing: AbortSignal) {
+    this.link = link;
+    this.#waits = waits;
+    this.#counters = counters;
+    this.#closing = closing;
+  }
+
+  /** @throws {EventStoreUnavailable} with what the server said last, and how often it was asked */
+  async tried<T>(what: string, read: () => Promise<T>, signal = this.#closing, longest = this.#waits.read): Promise<T> {
+    const end = performance.now() + longest;
+    for (let attempt = 0; ; attempt += 1) {
+      this.mustBeOpen();
+      try {
+        return await read();
+      } catch (error) {
+        this.mustBeOpen();
+        const left = end - performance.now();
+        if (!isPassing(error)) {
+          if (isOurs(error)) throw error;
+          throw this.unavailable(`${what} was refused: ${worded(error)}`, error);
+        }
+        if (left <= 0 || signal.aborted) {
+          throw this.unavailable(`${what} failed ${attempt + 1} times in ${longest} ms: ${worded(error)}`, error);
+        }
+        this.#counters.readRetries += 1;
+        await pause(attempt, this.#waits, left, signal);
+      }
+    }
+  }
+
+  /** What a read brings, up to a page. It is cancelled before it is left: a forgotten one keeps its place for ever. */
+  gather(open: () => Reading, signal = this.#closing, wanted = everything): Promise<Gathered> {
+    return this.#gate.pass(() => this.#gathered(open, signal, wanted));
+  }
+
+  mustBeOpen(): void {
+    if (this.#closing.aborted) throw new EventStoreUnavailable('The event store is closed');
+  }
+
+  unavailable(why: string, cause: unknown): EventStoreUnavailable {
+    return new EventStoreUnavailable(`EventStoreDB at ${this.link.address}: ${why}`, { cause });
+  }
+
+  async #gathered(open: () => Reading, signal: AbortSignal, wanted: typeof everything): Promise<Gathered> {
+    const reading = open();
+    const arrivals = new Arrivals<{ readonly event?: ClientEvent }>(reading);
+    const events: ClientEvent[] = [];
+    let characters = 0;
+    try {
+      for (;;) {
+        for (let row = arrivals.take(); row !== undefined; row = arrivals.take()) {
+          if (row.event === undefined || !wanted(row.event)) continue;
+          events.push(row.event);
+          characters += weight(row.event.data) + weight(row.event.metadata);
+          if (events.length === mostEvents || characters >= mostCharacters) return { events, cut: true };
+        }
+        const { readSilence } = this.#waits;
+        switch (await arrivals.wait(readSilence, signal)) {
+          case 'ended':
+            return { events, cut: false };
+          case 'silent':
+            throw new TimedOut(`nothing came for ${readSilence} ms`);
+          case 'arrived':
+        }
+      }
+    } finally {
+      if (!arrivals.isOver) leave(reading.cancel());
+    }
+  }
+}
+
+const isOurs = (error: unknown): boolean =>
+  error instanceof Error && ['BrokenHistory', 'EventStoreUnavailable'].includes(error.name);
+
+/** The call may never have begun, or be long over: either way it does not stand open. */
+export function leave(cancelled: Promise<void>): void {
+  void cancelled.then(undefined, () => undefined);
+}

@@ -1,0 +1,193 @@
+import { type AppendExpectedRevision, type EventData, NO_STREAM } from '@eventstore/db-client';
+import { BrokenHistory, EventIdConflict, InvalidAppend, OutcomeUnknown, WrongRevision } from '../errors.ts';
+import type { Appended, ExpectedRevision } from '../event-store.ts';
+import type { StorableEvent } from '../storable.ts';
+import type { EventStoreDbCounters } from './client/eventstoredb.counters.ts';
+import { foundOf, isRefusal, typeOf, worded } from './client/eventstoredb.failures.ts';
+import type { Pages } from './client/eventstoredb.pages.ts';
+import { type Waits, pause, within } from './client/eventstoredb.waits.ts';
+import { Gate } from './client/eventstoredb.gate.ts';
+import type { KnownIds } from './eventstoredb.known-ids.ts';
+import type { StreamReader } from './eventstoredb.stream-reader.ts';
+
+interface Append {
+  readonly stream: string;
+  readonly events: readonly StorableEvent[];
+  readonly expected: ExpectedRevision;
+  /** When its caller has to have an answer. */
+  readonly end: number;
+}
+
+const mostUnderWay = 200;
+
+/**
+ * Appends, one at a time on a stream. Whatever happens on the way, what is sent again is the same ids at the same exact
+ * revision, which the server stores once; and nothing is sent again after the caller was answered.
+ */
+export class Appender {
+  readonly #pages: Pages;
+  readonly #streams: StreamReader;
+  readonly #known: KnownIds;
+  readonly #waits: Waits;
+  readonly #counters: EventStoreDbCounters;
+  readonly #queues = new Map<string, Promise<unknown>>();
+  readonly #gate = new Gate(mostUnderWay);
+
+  constructor(pages: Pages, streams: StreamReader, known: KnownIds, waits: Waits, counters: EventStoreDbCounters) {
+    this.#pages = pages;
+    this.#streams = streams;
+    this.#known = known;
+    this.#waits = waits;
+    this.#counters = counters;
+  }
+
+  async append(stream: string, events: readonly StorableEvent[], expected: ExpectedRevision): Promise<Appended> {
+    const append = { stream, events, expected, end: performance.now() + this.#waits.append };
+    const before = this.#queues.get(stream);
+    const mine = before === undefined ? this.#gated(append) : before.then(() => this.#gated(append));
+    const settled = mine.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#queues.set(stream, settled);
+    try {
+      return await mine;
+    } finally {
+      if (this.#queues.get(stream) === settled) this.#queues.delete(stream);
+    }
+  }
+
+  /** Resolves when everything that was accepted has its answer. */
+  async finish(): Promise<void> {
+    while (this.#queues.size > 0) await Promise.all(this.#queues.values());
+  }
+
+  #gated(append: Append): Promise<Appended> {
+    return this.#gate.pass(async () => {
+      await this.#mustBeKnown(append);
+      return this.#sent(append);
+    });
+  }
+
+  /**
+   * At the head of a stream the server stores ids that lie in it already once more, and behind a deleted stream it goes
+   * on as if nothing were missing. So everything before the place must have been seen, here or by a read now.
+   */
+  async #mustBeKnown({ stream, events, expected, end }: Append): Promise<void> {
+    const place = placeOf(expected);
+    if ((this.#known.upTo(stream) ?? -2n) < place) {
+      if (performance.now() >= end) throw this.#pages.unavailable('other appends took all the time', undefined);
+      await this.#readOn(stream);
+    }
+    for (const { id } of events) {
+      const lies = this.#known.revisionOf(stream, id);
+      if (lies === undefined ? this.#known.elsewhere(stream, id) : lies <= place) throw conflict(stream, id);
+    }
+    const found = this.#known.upTo(stream) ?? -1n;
+    if (found < place) throw new WrongRevision(stream, expected, found < 0n ? 'no-stream' : found);
+  }
+
+  async #sent(append: Append): Promise<Appended> {
+    for (let attempt = 0; ; attempt += 1) {
+      const left = append.end - performance.now();
+      if (left <= 0) throw await this.#unanswered(attempt, undefined);
+      try {
+        return this.#stored(append, await this.#try(append, left));
+      } catch (error) {
+        if (error instanceof BrokenHistory) throw error;
+        if (typeOf(error) === 'wrong-expected-version') return this.#elsewhere(append, foundOf(error));
+        if (isRefusal(error)) throw this.#refusal(append, error);
+        const rest = append.end - performance.now();
+        if (rest <= 0) throw await this.#unanswered(attempt + 1, error);
+        this.#counters.appendRetries += 1;
+        await pause(attempt, this.#waits, rest);
+      }
+    }
+  }
+
+  async #try({ stream, events, expected }: Append, left: number): Promise<{ revision: bigint; position: bigint }> {
+    const { link } = this.#pages;
+    const longest = Math.max(1, Math.min(left, this.#waits.appendTry));
+    const answers = link.answers;
+    const expectedRevision: AppendExpectedRevision = expected === 'no-stream' ? NO_STREAM : expected;
+    const sending = link.client.appendToStream(stream, events.map(eventData), { expectedRevision, deadline: longest });
+    try {
+      const { nextExpectedRevision, position } = await within(sending, longest, 'the answer');
+      return { revision: nextExpectedRevision, position: position?.commit ?? -1n };
+    } catch (error) {
+      if (typeOf(error) === 'timed-out' && link.answers === answers) link.renewCarrier();
+      throw error;
+    } finally {
+      link.countStraysIn(this.#counters);
+    }
+  }
+
+  #stored({ stream, events, expected }: Append, { revision, position }: Appended): Appended {
+    const first = placeOf(expected) + 1n;
+    if (revision !== first + BigInt(events.length - 1)) {
+      throw new BrokenHistory(`${stream} was deleted: it goes on at ${revision} where ${first} was to be the first`);
+    }
+    this.#known.saw(
+      stream,
+      events.map(({ id }, at) => ({ id, revision: first + BigInt(at) })),
+    );
+    return { revision, position };
+  }
+
+  /** The stream is elsewhere: perhaps because the events lie there already. */
+  async #elsewhere({ stream, events, expected }: Append, found: bigint | 'no-stream'): Promise<Appended> {
+    const first = placeOf(expected) + 1n;
+    await this.#readOn(stream);
+    const lie = events.map(({ id }) => this.#known.revisionOf(stream, id));
+    if (lie.every((revision, at) => revision === first + BigInt(at))) return this.#there(stream, first, events.length);
+    const again = events.find((_, at) => lie[at] !== undefined);
+    if (again !== undefined) throw conflict(stream, again.id);
+    throw new WrongRevision(stream, expected, found);
+  }
+
+  async #there(stream: string, first: bigint, count: number): Promise<Appended> {
+    const revision = first + BigInt(count - 1);
+    for await (const [event] of this.#streams.read(stream, { from: revision, limit: 1 })) {
+      if (event !== undefined) return { revision, position: event.position };
+    }
+    throw new BrokenHistory(`Event ${revision} of ${stream} was there and is gone`);
+  }
+
+  async #readOn(stream: string): Promise<void> {
+    const from = (this.#known.upTo(stream) ?? -1n) + 1n;
+    const pages = this.#streams.read(stream, { from });
+    while (!(await pages.next()).done);
+  }
+
+  #refusal({ stream }: Append, error: unknown): Error {
+    const type = typeOf(error);
+    if (type === 'stream-deleted') return new BrokenHistory(`${stream} was deleted for ever`, { cause: error });
+    const why = `An append to ${stream} was refused: ${worded(error)}`;
+    if (type === 'maximum-append-size-exceeded') return new InvalidAppend(why, { cause: error });
+    return this.#pages.unavailable(why, error);
+  }
+
+  async #unanswered(attempts: number, error: unknown): Promise<Error> {
+    if (attempts === 0) return this.#pages.unavailable('other appends took all the time', error);
+    this.#counters.unknownOutcomes += 1;
+    const said = error === undefined ? 'no answer' : worded(error);
+    return new OutcomeUnknown(
+      `EventStoreDB at ${this.#pages.link.address} did not say what became of an append, sent ${attempts} times: ${said}`,
+      { cause: error },
+    );
+  }
+}
+
+const placeOf = (expected: ExpectedRevision): bigint => (expected === 'no-stream' ? -1n : expected);
+
+const conflict = (stream: string, id: string): EventIdConflict =>
+  new EventIdConflict(`The event ${id} lies elsewhere in the log than ${stream} expects it`);
+
+/** Plain values and bytes: what the client makes of them cannot fail, where a failure would never be told. */
+const eventData = ({ id, type, data, metadata }: StorableEvent): EventData => ({
+  id,
+  type,
+  contentType: 'application/json',
+  data: JSON.parse(data) as Record<string, unknown>,
+  metadata: new Uint8Array(Buffer.from(metadata)),
+});

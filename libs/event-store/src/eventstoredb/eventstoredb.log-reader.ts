@@ -1,0 +1,108 @@
+import {
+  type RecordedEvent as ClientEvent,
+  BACKWARDS,
+  END,
+  FORWARDS,
+  type Position,
+  START,
+} from '@eventstore/db-client';
+import type { Page, ReadAllOptions, RecordedEvent } from '../event-store.ts';
+import { type Gathered, type Pages, mostEvents } from './client/eventstoredb.pages.ts';
+import { TimedOut } from './client/eventstoredb.waits.ts';
+import { recorded } from './eventstoredb.recorded.ts';
+
+export type Filter = Pick<ReadAllOptions, 'types' | 'categories'>;
+
+/** The log of all streams, of which only ours are shown. The server cannot filter it, and other applications may be many. */
+export class LogReader {
+  readonly #pages: Pages;
+  /** Looked through up to here; the last event of ours therein. */
+  #looked: { upTo: bigint; head: bigint | undefined } = { upTo: -1n, head: undefined };
+
+  constructor(pages: Pages) {
+    this.#pages = pages;
+  }
+
+  /** The position of the last event of ours. */
+  head(signal?: AbortSignal, longest?: number): Promise<bigint | undefined> {
+    return this.#pages.tried('Reading the end of the log', () => this.#head(signal), signal, longest);
+  }
+
+  async *read(
+    { after = -1n, limit = Infinity, ...filter }: ReadAllOptions = {},
+    signal?: AbortSignal,
+  ): AsyncGenerator<Page> {
+    let head = await this.head(signal);
+    let at: Position | undefined = after < 0n ? undefined : { commit: after, prepare: after };
+    let upTo = after;
+    for (let left = limit; left > 0 && head !== undefined && head > upTo;) {
+      const { events } = await this.#behind(at, signal);
+      const shown: RecordedEvent[] = [];
+      for (const event of events) {
+        const position = event.position!;
+        if (position.commit > head || shown.length >= left) break;
+        const own = recorded(event);
+        at = position;
+        upTo = position.commit;
+        if (own !== undefined && lets(filter, own)) shown.push(own);
+      }
+      if (upTo === head) head = (await this.head(signal)) ?? head;
+      yield { events: shown, upTo, live: upTo === head };
+      left -= shown.length;
+    }
+  }
+
+  async #head(signal?: AbortSignal): Promise<bigint | undefined> {
+    const { upTo, head } = this.#looked;
+    let newest: bigint | undefined;
+    let from: Position | typeof END = END;
+    for (let most = 1; ; most = mostEvents) {
+      const { events } = await this.#page(from, BACKWARDS, most, signal);
+      newest ??= events[0]?.position?.commit ?? -1n;
+      for (const event of events) {
+        const own = recorded(event);
+        if (own !== undefined) return this.#found(newest, own.position);
+        if (event.position!.commit <= upTo) return this.#found(newest, head);
+      }
+      const last = events.at(-1);
+      if (last === undefined) return this.#found(newest, undefined);
+      from = last.position!;
+    }
+  }
+
+  #found(upTo: bigint, head: bigint | undefined): bigint | undefined {
+    if (upTo > this.#looked.upTo) this.#looked = { upTo, head };
+    return head;
+  }
+
+  /** What lies behind a position that is not the last one; an answer that brings nothing of it was cut off. */
+  #behind(at: Position | undefined, signal?: AbortSignal): Promise<Gathered> {
+    return this.#pages.tried(
+      `Reading the log behind ${at?.commit ?? 'its beginning'}`,
+      async () => {
+        const found = await this.#page(at ?? START, FORWARDS, mostEvents + 1, signal, (event) => isBehind(event, at));
+        if (found.events.length === 0) throw new TimedOut('the log ended before its end');
+        return found;
+      },
+      signal,
+    );
+  }
+
+  #page(
+    fromPosition: Position | typeof START | typeof END,
+    direction: typeof FORWARDS | typeof BACKWARDS,
+    maxCount: number,
+    signal?: AbortSignal,
+    wanted?: (event: ClientEvent) => boolean,
+  ): Promise<Gathered> {
+    const { client } = this.#pages.link;
+    return this.#pages.gather(() => client.readAll({ fromPosition, direction, maxCount }), signal, wanted);
+  }
+}
+
+const isBehind = ({ position }: ClientEvent, at: Position | undefined): boolean =>
+  at === undefined || (position!.commit === at.commit ? position!.prepare > at.prepare : position!.commit > at.commit);
+
+/** Whether a filter of the port lets an event through. */
+export const lets = ({ types, categories }: Filter, { type, stream }: RecordedEvent): boolean =>
+  (types?.includes(type) ?? true) && (categories?.includes(stream.slice(0, stream.indexOf('-'))) ?? true);

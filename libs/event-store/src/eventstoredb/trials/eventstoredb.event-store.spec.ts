@@ -1,0 +1,4 @@
+import { eventStoreContract } from '../../event-store.contract.ts';
+import { served } from '../../../../../test/engines/eventstoredb/served.ts';
+
+eventStoreContract('The event store on EventStoreDB', served);
