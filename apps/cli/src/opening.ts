@@ -11,8 +11,13 @@ const between = 50;
 
 const engineOptions = async ({ data }: DataOption) => {
   const { readConfiguration } = await import('#assembly');
-  const { dataFolder, masterKey } = readConfiguration(process.env, data === undefined ? {} : { data });
-  return { dataFolder, log: say, ...(masterKey === undefined ? {} : { masterKey }) };
+  const { dataFolder, masterKey, eventStore } = readConfiguration(process.env, data === undefined ? {} : { data });
+  return {
+    dataFolder,
+    log: say,
+    ...(masterKey === undefined ? {} : { masterKey }),
+    ...(eventStore === undefined ? {} : { eventStore }),
+  };
 };
 
 /** The data folder that is meant. @throws {ConfigurationError} */

@@ -52,6 +52,14 @@ describe('the configuration', () => {
     });
   });
 
+  it('takes the connection string of an EventStoreDB, and shows none that is refused', () => {
+    const address = 'esdb://admin:changeit@localhost:2113?tls=true';
+    expect(readConfiguration({ BANYAN_EVENT_STORE: address })).toMatchObject({ eventStore: address });
+    expect(() => readConfiguration({ BANYAN_EVENT_STORE: 'kurrentdb://admin:secret@host' })).toThrow(
+      /^(?!.*secret).*begin with esdb/,
+    );
+  });
+
   it('takes one source of keys', () => {
     expect(readConfiguration({ BANYAN_TOKEN_KEYS: '/keys.json' })).toMatchObject({
       tokens: { keysFile: '/keys.json' },
@@ -67,6 +75,8 @@ describe('the configuration', () => {
     ['BANYAN_ARRIVAL_MS', 'soon'],
     ['BANYAN_REQUESTS_PER_MINUTE', '0'],
     ['BANYAN_LOG_LEVEL', 'loud'],
+    ['BANYAN_EVENT_STORE', 'postgres://x'],
+    ['BANYAN_READ_STORE', 'mongodb://x'],
     ['BANYAN_STOP_MS', 'never'],
   ])('refuses %s=%s in words that name it', (name, value) => {
     expect(() => readConfiguration({ [name]: value })).toThrow(name);

@@ -6,6 +6,8 @@ export interface Configuration {
   readonly port: number;
   /** Base64 or hex of 32 bytes; absent: the key file of the data folder. */
   readonly masterKey?: string;
+  /** Connection string of an EventStoreDB; absent: the file of the data folder. */
+  readonly eventStore?: string;
   readonly tokens: TokenConfiguration;
   readonly limits: LimitConfiguration;
   /** From which severity on something is logged. */
@@ -62,12 +64,10 @@ export function readConfiguration(
     return otherwise;
   };
   const port = whole('BANYAN_PORT', 8080, [0, 65_535], said.port);
-  for (const engine of ['BANYAN_EVENT_STORE', 'BANYAN_READ_STORE']) {
-    const address = environment[engine];
-    if (address !== undefined && address !== '' && address !== 'embedded') {
-      faults.push(`${engine} must be "embedded" or absent: this version has no other engine.`);
-    }
-  }
+  const eventStore = readEventStore(environment['BANYAN_EVENT_STORE'], faults);
+  const readStore = environment['BANYAN_READ_STORE'];
+  if (readStore !== undefined && readStore !== '' && readStore !== 'embedded')
+    faults.push('BANYAN_READ_STORE must be "embedded" or absent: this version has no other engine for the views.');
   const tokens = readTokens(environment, faults);
   const limits = {
     bodyBytes: whole('BANYAN_BODY_BYTES', 1_048_576, [1_024, 16_777_216]),
@@ -89,8 +89,17 @@ export function readConfiguration(
     limits,
     logLevel,
     stopMs,
+    ...(eventStore === undefined ? {} : { eventStore }),
     ...(masterKey === undefined || masterKey === '' ? {} : { masterKey }),
   };
+}
+
+/** The connection string itself is judged at opening; it may hold credentials and is never shown. */
+function readEventStore(address: string | undefined, faults: string[]): string | undefined {
+  if (address === undefined || address === '' || address === 'embedded') return undefined;
+  if (/^esdb(\+discover)?:\/\//.test(address)) return address;
+  faults.push('BANYAN_EVENT_STORE must be "embedded", or begin with esdb:// or esdb+discover://.');
+  return undefined;
 }
 
 function readTokens(environment: Readonly<Record<string, string | undefined>>, faults: string[]): TokenConfiguration {

@@ -8,6 +8,7 @@ import {
   Recording,
   StreamMemory,
   observed,
+  openEventStoreDb,
 } from '#event-store';
 import { type Privacy, openPrivacy } from '#privacy';
 import { Projector } from '#projection';
@@ -18,6 +19,8 @@ import { registry, views } from './rooms.ts';
 export interface EngineOptions {
   readonly dataFolder: string;
   readonly masterKey?: string;
+  /** Connection string of an EventStoreDB that holds the events; by default a file of the data folder does. */
+  readonly eventStore?: string;
   /** Whether a key file in the data folder will do where no master key is given. */
   readonly keyFile?: boolean;
   /** Beside a process that writes: nothing is written, and the views are kept by the other one. */
@@ -46,12 +49,12 @@ export interface Engines {
 const wallClock: Clock = { now: () => new Date() };
 
 /**
- * Opens the embedded engines of a data folder: events, keys and rows, each a file of its own.
+ * Opens the engines: keys and rows are files of the data folder, and so are the events where they are in no EventStoreDB.
  * @throws {EventStoreUnavailable} · {KeyStoreUnavailable} · {ReadStoreUnavailable} in words
  */
 export async function openEngines(options: EngineOptions): Promise<Engines> {
   const { dataFolder, masterKey, keyFile = true, readOnly = false, clock = wallClock, log = () => undefined } = options;
-  const { onAppend } = options;
+  const { onAppend, eventStore } = options;
   const opened: { close(): Promise<void> }[] = [];
   const open = async <T extends { close(): Promise<void> }>(opening: Promise<T>): Promise<T> => {
     const engine = await opening;
@@ -63,7 +66,11 @@ export async function openEngines(options: EngineOptions): Promise<Engines> {
   };
   try {
     const privacy = await open(openPrivacy({ dataFolder, registry, masterKey, keyFile, readOnly }));
-    const events = await open(EmbeddedEventStore.open({ file: join(dataFolder, 'events.db'), clock, readOnly }));
+    const events = await open<EventStore>(
+      eventStore === undefined
+        ? EmbeddedEventStore.open({ file: join(dataFolder, 'events.db'), clock, readOnly })
+        : openEventStoreDb({ connection: eventStore, clock }),
+    );
     const rows = await open(EmbeddedReadStore.open({ file: join(dataFolder, 'views.db'), readOnly, log }));
     const streams = new StreamMemory(events, registry);
     const projector = new Projector({ events, rows, views, registry, log });
