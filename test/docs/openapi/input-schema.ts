@@ -8,7 +8,7 @@ const prefix = '#/components/schemas/';
 
 const additionalConverters = {
   isIso8601: { type: 'string', format: 'date' },
-  isRfc3339: { type: 'string', format: 'date-time', maxLength: 64 },
+  isRFC3339: { type: 'string', format: 'date-time', maxLength: 64 },
   isTimeZone: { type: 'string', minLength: 1, description: 'Of the tz database, like Asia/Shanghai' },
   isNotEmptyObject: { type: 'object', minProperties: 1 },
   areServiceWorkers: {},

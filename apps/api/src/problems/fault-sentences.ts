@@ -13,7 +13,7 @@ const zh: Readonly<Record<string, (bound: string) => string>> = {
   isUuid: () => '必须是 UUID',
   isIn: () => '不是允许的词',
   isIso8601: () => '必须是有效的日期',
-  isRfc3339: () => '必须是 RFC 3339 时刻',
+  isRFC3339: () => '必须是 RFC 3339 时刻',
   isTimeZone: () => '必须是时区',
   isUnicode: () => '含有无效的字符',
   matches: () => '格式不对',

@@ -1,0 +1,34 @@
+import { validateSync } from 'class-validator';
+import * as fc from 'fast-check';
+import { instanceOf, isWellFormed } from '#validation';
+import { routes } from '../../apps/api/src/routes/routes.ts';
+import { inputSchema } from '../docs/openapi/input-schema.ts';
+import { bodyOf } from './fuzz/arbitraries.ts';
+
+const classes = [...new Set(routes.flatMap((route) => (route.kind === 'other' ? [] : [route.type])))];
+const ids = ['5b1c9d1e-6d0f-4d55-9a53-0c6c4f1b2a77'];
+const strictly = { whitelist: true, forbidNonWhitelisted: true };
+
+/** Names that no input may hold anywhere: they are refused before it is filled in. */
+const refusedBefore = /"(?:constructor|__proto__|prototype)"/;
+
+it.each(classes.map((type) => [type.name, type] as const))(
+  'bodies of %s are judged as class-validator judges them, good and bad',
+  (_, type) => {
+    const verdicts = { good: 0, bad: 0 };
+    fc.assert(
+      fc.property(bodyOf(inputSchema(type, []), ids), (generated) => {
+        const text = JSON.stringify(generated) ?? 'null';
+        const body: unknown = JSON.parse(text);
+        fc.pre(body !== null && typeof body === 'object' && !Array.isArray(body) && !refusedBefore.test(text));
+        const made = instanceOf(type, body as Record<string, unknown>);
+        const good = validateSync(made, strictly).length === 0;
+        verdicts[good ? 'good' : 'bad'] += 1;
+        expect(isWellFormed(made)).toBe(good);
+      }),
+      { numRuns: 120 },
+    );
+    expect(verdicts.good).toBeGreaterThan(0);
+    expect(verdicts.bad).toBeGreaterThan(0);
+  },
+);
