@@ -34,8 +34,12 @@ async function start(): Promise<void> {
   const stop = () => {
     setTimeout(() => process.exit(1), stopMs).unref();
     shutDoor(configuration.dataFolder);
+    // A connection that is kept alive ends when its last answer is sent: nobody waits for who asks nothing more.
+    const server = app.getHttpServer();
+    const sweeping = setInterval(() => server.closeIdleConnections(), 50);
     void app
       .close()
+      .then(() => clearInterval(sweeping))
       .then(() => engines.close())
       .then(() => log.info('Banyan has stopped'));
   };
