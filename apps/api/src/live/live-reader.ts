@@ -60,7 +60,7 @@ export class LiveReader {
   }
 
   #write(text: string): void {
-    if (!this.response.writable) return;
+    if (this.response.destroyed || !this.response.writable) return;
     this.#blocked = !this.response.write(text);
   }
 }
