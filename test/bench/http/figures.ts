@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { createParser } from 'eventsource-parser';
+import type { FiguresMessage } from '../../../apps/api/src/live/figure-rows.ts';
 import type { BenchRow } from '../appends.ts';
 import { type Served, served } from './served.ts';
 import { sessionsOf } from './sessions.ts';
@@ -47,12 +48,14 @@ async function untilShown(server: Served): Promise<number[]> {
   const ending = new AbortController();
   const headers = { authorization: `Bearer ${server.token}`, 'content-type': 'application/json' };
   const live = await fetch(`${server.url}/api/stations/s/live`, { headers, signal: ending.signal });
-  let shown = -1n;
-  let waiting: { readonly position: bigint; readonly seen: () => void } | undefined;
+  let out = 0;
+  let waiting: { readonly out: number; readonly seen: () => void } | undefined;
   const parser = createParser({
-    onEvent: ({ id }) => {
-      shown = BigInt(id ?? -1);
-      if (waiting !== undefined && shown >= waiting.position) waiting.seen();
+    onEvent: ({ data }) => {
+      const { rows } = JSON.parse(data) as FiguresMessage;
+      const hotline = rows.find(({ key }) => key === 'hotline')?.value as { out: number } | undefined;
+      out = hotline?.out ?? out;
+      if (waiting !== undefined && out >= waiting.out) waiting.seen();
     },
   });
   const reading = (async () => {
@@ -65,11 +68,11 @@ async function untilShown(server: Served): Promise<number[]> {
   const call = JSON.stringify({ direction: 'out', calledOn: '2025-03-01', topic: '日常问候' });
   for (let made = 0; made < asks; made += 1) {
     const answer = await fetch(`${server.url}/api/stations/s/hotline-calls`, { method: 'POST', headers, body: call });
-    const { position } = (await answer.json()) as { position: string };
+    await answer.arrayBuffer();
     const begun = performance.now();
-    if (shown < BigInt(position))
+    if (out <= made)
       await new Promise<void>((seen) => {
-        waiting = { position: BigInt(position), seen };
+        waiting = { out: made + 1, seen };
       });
     waiting = undefined;
     times.push(performance.now() - begun);

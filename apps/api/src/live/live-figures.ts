@@ -29,6 +29,7 @@ interface Watching {
 
 const beatEvery = 15_000;
 const patience = 5_000;
+const longest = 2n ** 63n - 1n;
 
 /** Follows the log once for everybody, and asks for the figures of a station once for everybody who follows them. */
 @Injectable()
@@ -152,13 +153,10 @@ export class LiveFigures implements OnModuleDestroy {
   /** Whatever came while the figures were folded is folded together. */
   async #catchUp(watching: Watching): Promise<void> {
     while (watching.wanted !== undefined && watching.watch.readers.size > 0) {
-      const { wanted } = watching;
-      try {
-        if (!(await this.#ask(watching, wanted))) watching.watch.becomes('stale');
-      } catch {
-        watching.watch.becomes('stale');
-      }
-      if (watching.wanted === wanted) watching.wanted = undefined;
+      const { wanted, watch } = watching;
+      const asked = await this.#ask(watching, wanted).catch(() => false);
+      if (!asked) watch.becomes('stale');
+      if (asked ? watching.wanted <= watch.position : watching.wanted === wanted) watching.wanted = undefined;
     }
   }
 
@@ -167,10 +165,14 @@ export class LiveFigures implements OnModuleDestroy {
     const { watch, of } = watching;
     const views = [...GetDashboard.views];
     if (!(await this.projector.waitFor(position, { views, timeoutMs: patience }))) return false;
+    const shown = this.projector
+      .status()
+      .filter(({ view }) => views.includes(view))
+      .reduce((least, status) => (status.position < least ? status.position : least), longest);
     this.#folds += 1;
     const dashboard = await this.queries.execute(Object.assign(new GetDashboard(), of));
     watching.today = dashboard.asOf.happenedBy;
-    watch.take(dashboard, position);
+    watch.take(dashboard, shown);
     return true;
   }
 
@@ -185,7 +187,7 @@ export class LiveFigures implements OnModuleDestroy {
   async #anotherDay(watching: Watching): Promise<void> {
     try {
       const station = await this.references.station(watching.of.station);
-      if (station.today() !== watching.today) this.#refresh(watching, await this.events.head());
+      if (watching.watch.stale || station.today() !== watching.today) this.#refresh(watching, await this.events.head());
     } catch {
       watching.watch.becomes('stale');
     }

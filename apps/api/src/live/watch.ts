@@ -16,6 +16,16 @@ export class Watch {
   #position = -1n;
   #stale = false;
 
+  /** Whether the figures can't keep up. */
+  get stale(): boolean {
+    return this.#stale;
+  }
+
+  /** Up to where the figures show everything. */
+  get position(): bigint {
+    return this.#position;
+  }
+
   /** Takes the newest figures, which show everything up to a position at least, and hands on what is new in them. */
   take(dashboard: Dashboard, position: bigint): void {
     this.#position = position;
