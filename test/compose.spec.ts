@@ -18,6 +18,11 @@ describe('the compose file', () => {
     expect(compose.services['api']?.environment['BANYAN_MASTER_KEY']).toMatch(/^\$\{BANYAN_MASTER_KEY:\?/);
   });
 
+  it('asks for what a server in earnest does not start without', () => {
+    for (const variable of ['BANYAN_MASTER_KEY', 'BANYAN_TOKEN_JWKS'])
+      expect(compose.services['api']?.environment[variable]).toMatch(new RegExp(`^\\$\\{${variable}:\\?`));
+  });
+
   it('keeps the data in a declared volume and asks for health', () => {
     expect(Object.keys(compose.volumes)).toEqual(['data']);
     expect(compose.services['api']?.volumes).toContain('data:/data');

@@ -23,7 +23,7 @@ export interface DescribedCommunity {
   readonly name: string;
 }
 
-/** @throws {Refused} `unknown-station` */
+/** The station as it is now, with its districts and communities. @throws {Refused} `unknown-station` */
 export class GetStation extends Query<DescribedStation> {
   static readonly views: readonly string[] = [];
 
