@@ -63,7 +63,15 @@ export function fitting(schema: JsonSchema, ids: readonly string[]): fc.Arbitrar
   return fc.oneof(words, days, fc.string({ unit: 'grapheme', maxLength: 20 }));
 }
 
-function objectOf({ properties = {}, required = [] }: JsonSchema, ids: readonly string[]): fc.Arbitrary<object> {
+function objectOf(
+  { properties = {}, required = [], ...rest }: JsonSchema,
+  ids: readonly string[],
+): fc.Arbitrary<object> {
+  if (rest['minProperties'] !== undefined)
+    return fc.dictionary(fc.constantFrom('files', 'phoneVisits', 'x'), fc.integer({ min: 0, max: 9_999 }), {
+      minKeys: 1,
+      noNullPrototype: true,
+    });
   const fields = Object.fromEntries(Object.entries(properties).map(([name, of]) => [name, fitting(of, ids)]));
   return fc.record(fields, { requiredKeys: [...required] as never[], noNullPrototype: true });
 }
