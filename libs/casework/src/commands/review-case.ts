@@ -4,6 +4,7 @@ import {
   IsIn,
   IsInt,
   IsNotEmpty,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -30,7 +31,7 @@ export class ReviewCase extends Command<Answer> {
   @IsIn(reviewKinds) readonly kind!: (typeof reviewKinds)[number];
   @IsOptional() @IsString() @IsNotEmpty() @MaxLength(4000) readonly comment?: string;
   @IsOptional() @IsDay() readonly reviewedOn?: string;
-  @IsOptional() @ValidateNested() @Type(() => ReviewedFact) readonly of?: ReviewedFact;
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => ReviewedFact) readonly of?: ReviewedFact;
 }
 
 @CommandHandler(ReviewCase)

@@ -4,6 +4,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsRFC3339,
   IsString,
@@ -39,7 +40,7 @@ export class RecordHotlineCall extends Command<Answer> {
   @IsOptional() @IsString() @MaxLength(64) readonly topic?: string;
   @IsOptional() @IsString() @MaxLength(64) readonly outcome?: string;
   @IsOptional() @IsString() @MaxLength(64) readonly urgency?: string;
-  @IsOptional() @ValidateNested() @Type(() => Caller) readonly caller?: Caller;
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => Caller) readonly caller?: Caller;
   @IsOptional() @IsBoolean() readonly followUpNeeded?: boolean;
   @IsOptional() @IsDay() readonly followUpDueOn?: string;
   @IsOptional() @IsString() @MaxLength(64) readonly communityId?: string;

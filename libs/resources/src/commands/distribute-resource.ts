@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Type } from 'class-transformer';
-import { IsDefined, IsInt, IsOptional, IsUUID, ValidateNested } from 'class-validator';
+import { IsDefined, IsInt, IsObject, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { Refused, refuse, stated } from '#kernel';
 import { type Answer, Ids, askedOf } from '#event-store';
 import { IsDay, References } from '#references';
@@ -19,7 +19,7 @@ export class Recipient {
 export class DistributeResource extends Command<Answer> {
   @IsUUID() readonly linkageId!: string;
   @IsDay() readonly distributedOn!: string;
-  @IsDefined() @ValidateNested() @Type(() => Recipient) readonly to!: Recipient;
+  @IsDefined() @IsObject() @ValidateNested() @Type(() => Recipient) readonly to!: Recipient;
   @IsOptional() @IsInt() readonly quantity?: number;
   @IsOptional() @IsInt() readonly valueFen?: number;
 }

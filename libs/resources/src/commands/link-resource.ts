@@ -1,6 +1,16 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsDefined, IsIn, IsInt, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import {
+  IsBoolean,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { Refused, refuse, stated, whenStated } from '#kernel';
 import { type Answer, type Asked, Ids, askedOf } from '#event-store';
 import { IsDay, References, type StationReference } from '#references';
@@ -18,7 +28,7 @@ export class ResourceSource {
 /** Money, goods or a service that the station brought together with those who need it, at its worth in fen. */
 export class LinkResource extends Command<Answer> {
   @IsDay() readonly linkedOn!: string;
-  @IsDefined() @ValidateNested() @Type(() => ResourceSource) readonly source!: ResourceSource;
+  @IsDefined() @IsObject() @ValidateNested() @Type(() => ResourceSource) readonly source!: ResourceSource;
   @IsString() @MaxLength(64) readonly kind!: string;
   @IsInt() readonly valueFen!: number;
   @IsOptional() @IsBoolean() readonly lowerBound?: boolean;
