@@ -1,7 +1,6 @@
 import ts from 'typescript';
 import type { Role } from '#access';
 import { ImportFields } from '../../../apps/api/src/imports/import-fields.ts';
-import { type Problem, problemWords } from '../../../apps/api/src/problems/words.ts';
 import {
   type CommandRoute,
   type QueryRoute,
@@ -13,6 +12,7 @@ import { routes } from '../../../apps/api/src/routes/routes.ts';
 import { answerSchemas, answerSources, queryResults } from './answer-schemas.ts';
 import { inputSchema, nestedSchemas, referred } from './input-schema.ts';
 import type { JsonSchema } from './json-schema.ts';
+import { problemsOf, refusalResponses, refusals } from './refusals.ts';
 
 const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
 const ref = (name: string): JsonSchema => ({ $ref: `#/components/schemas/${name}` });
@@ -32,29 +32,6 @@ const retryHeaders = [
   header('If-Match', 'the revision that you have seen, in quotes', { type: 'string', pattern: '^"\\d{1,15}"$' }),
 ];
 
-/** The statuses with which a route may refuse. */
-function problemsOf({ kind, method }: Pick<Route, 'kind' | 'method'>): readonly number[] {
-  const always = [400, 401, 403, 404, 408, 409, 429, 500, 503];
-  return kind === 'query' || method === 'get' ? always : [...always, 412, 413, 415, 422];
-}
-
-const refusals = (statuses: readonly number[]) =>
-  Object.fromEntries(
-    statuses.map((status) => [
-      status,
-      {
-        description: wordsOf(status)
-          .map((word) => problemWords[word].en)
-          .slice(0, 3)
-          .join(' · '),
-        content: { 'application/problem+json': { schema: ref('ProblemDetails') } },
-      },
-    ]),
-  );
-
-const wordsOf = (status: number): Problem[] =>
-  (Object.keys(problemWords) as Problem[]).filter((word) => problemWords[word].status === status);
-
 const answerHeaders = {
   'X-Correlation-Id': { schema: { type: 'string' } },
 };
@@ -66,7 +43,11 @@ const pathParameters = (route: Route) => [
   ...fieldsOf(route).map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
 ];
 
-const whoMay = (roles: readonly Role[]) => ({ 'x-roles': roles, security: [{ token: [] }] });
+const whoMay = (roles: readonly Role[]) => ({
+  description: `For a token of one of these roles: ${roles.join(', ')}.`,
+  'x-roles': roles,
+  security: [{ token: [] }],
+});
 
 function commandOperation(route: CommandRoute, described: Described) {
   const body = inputSchema(route.type, fieldsOf(route));
@@ -250,6 +231,7 @@ export function openApiDocument(program: ts.Program): object {
     paths: { ...paths, ...openPaths },
     components: {
       schemas,
+      responses: refusalResponses(),
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   };
