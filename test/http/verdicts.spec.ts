@@ -53,6 +53,24 @@ it.each(classes.flatMap((type) => single(type).map((field) => [type.name, field,
     for (const list of [[], [body[field]]]) {
       const made = instanceOf(type, { ...body, [field]: list });
       expect(validateSync(made, strictly).map(({ property }) => property)).toContain(field);
+      expect(isWellFormed(made)).toBe(false);
+    }
+  },
+);
+
+const lists = (type: new () => object): string[] =>
+  Object.entries(inputSchema(type, []).properties ?? {})
+    .filter(([, { type: kinds }]) => [kinds].flat().includes('array'))
+    .map(([field]) => field);
+
+it.each(classes.flatMap((type) => lists(type).map((field) => [type.name, field, type] as const)))(
+  '%s takes no list within the list %s',
+  (_, field, type) => {
+    const body = filledWith(inputSchema(type, []));
+    for (const list of [[[]], [body[field]]]) {
+      const made = instanceOf(type, { ...body, [field]: list });
+      expect(validateSync(made, strictly).map(({ property }) => property)).toContain(field);
+      expect(isWellFormed(made)).toBe(false);
     }
   },
 );

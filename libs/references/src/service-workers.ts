@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsUUID, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsObject, IsUUID, ValidateNested } from 'class-validator';
 import { Refused, type ServiceWorker, refuse, workerParts } from '#kernel';
 import type { References } from './references.ts';
 
@@ -15,6 +15,7 @@ export const AreServiceWorkers = (): PropertyDecorator =>
   applyDecorators(
     IsArray(),
     ArrayMaxSize(50),
+    IsObject({ each: true }),
     ValidateNested({ each: true }),
     Type(() => NamedWorker),
   );

@@ -4,6 +4,7 @@ import {
   ArrayMaxSize,
   IsArray,
   IsNotEmpty,
+  IsObject,
   IsOptional,
   IsString,
   IsTimeZone,
@@ -23,6 +24,7 @@ export class NamedCommunity {
 export class NamedDistrict extends NamedCommunity {
   @IsArray()
   @ArrayMaxSize(500)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => NamedCommunity)
   readonly communities!: readonly NamedCommunity[];
@@ -36,6 +38,7 @@ export class EstablishStation extends Command<Answer> {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => NamedDistrict)
   readonly districts?: readonly NamedDistrict[];

@@ -6,6 +6,7 @@ import {
   IsIn,
   IsInt,
   IsNotEmpty,
+  IsObject,
   IsOptional,
   IsString,
   Matches,
@@ -40,6 +41,7 @@ export class SignAgreement extends Command<Answer> {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(24)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => AssessmentPeriod)
   readonly assessmentPeriods?: readonly AssessmentPeriod[];

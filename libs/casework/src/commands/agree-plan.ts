@@ -1,6 +1,15 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { stated } from '#kernel';
 import { type Answer, Ids, askedOf } from '#event-store';
 import { IsDay, References } from '#references';
@@ -21,6 +30,7 @@ export class AgreePlan extends Command<Answer> {
   @IsDay() readonly agreedOn!: string;
   @IsArray()
   @ArrayMaxSize(50)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => PlannedGoal)
   readonly goals!: PlannedGoal[];

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { IsArray, IsBoolean, IsObject, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import { stated, whenStated } from '#kernel';
 import { type Answer, askedOf } from '#event-store';
 import { IsDay, References } from '#references';
@@ -18,6 +18,7 @@ export class CloseCase extends Command<Answer> {
   @IsOptional() @IsString() @MaxLength(200) readonly referredTo?: string;
   @IsOptional()
   @IsArray()
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => GoalReached)
   readonly goalOutcomes?: GoalReached[];

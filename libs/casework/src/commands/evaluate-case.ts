@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Type } from 'class-transformer';
-import { IsArray, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { IsArray, IsObject, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import { stated, whenStated } from '#kernel';
 import { type Answer, askedOf } from '#event-store';
 import { IsDay, References } from '#references';
@@ -15,6 +15,7 @@ export class EvaluateCase extends Command<Answer> {
   @IsOptional() @IsString() @MaxLength(20000) readonly evaluation?: string;
   @IsOptional()
   @IsArray()
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => GoalReached)
   readonly goalOutcomes?: GoalReached[];

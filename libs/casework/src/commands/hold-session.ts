@@ -4,6 +4,7 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -30,7 +31,12 @@ export class HoldSession extends Command<Answer> {
   @IsInt() @Max(1440) readonly minutes!: number;
   @IsString() @MaxLength(20_000) readonly note!: string;
   @IsOptional() @IsString() @MaxLength(64) readonly goalProgress?: string;
-  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => GoalReached) readonly goals?: GoalReached[];
+  @IsOptional()
+  @IsArray()
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @Type(() => GoalReached)
+  readonly goals?: GoalReached[];
   @IsOptional() @IsUUID() readonly worker?: string;
   @IsOptional() @AreServiceWorkers() readonly workers?: readonly NamedWorker[];
   @IsOptional() @IsString() @MaxLength(64) readonly lateReason?: string;
