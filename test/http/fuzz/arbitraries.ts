@@ -18,9 +18,27 @@ const words = fc.constantFrom(
   'd1-c',
 );
 
+const deep = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
+
 /** What is no good for nearly any field. */
 const odd: fc.Arbitrary<unknown> = fc.oneof(
-  fc.constantFrom<unknown>(null, true, '', ' ', -1, 0, 1e21, -0.5, Number.MAX_SAFE_INTEGER + 1, [], {}, [[]], [null]),
+  fc.constantFrom<unknown>(
+    null,
+    true,
+    '',
+    ' ',
+    -1,
+    0,
+    1e21,
+    -0.5,
+    Number.MAX_SAFE_INTEGER + 1,
+    [],
+    {},
+    [[]],
+    [null],
+    deep(40),
+    deep(1_000),
+  ),
   fc.constantFrom(
     '\ud800',
     '\u0000',
@@ -31,7 +49,7 @@ const odd: fc.Arbitrary<unknown> = fc.oneof(
     '{{7*7}}',
     '2025-02-30',
   ),
-  fc.constantFrom<unknown>({ constructor: 1 }, { __proto__: null, a: 1 }, { $gt: '' }, { toString: 'x' }),
+  fc.constantFrom<unknown>({ constructor: 1 }, JSON.parse('{"__proto__":{"a":1}}'), { $gt: '' }, { toString: 'x' }),
   fc.anything({
     maxDepth: 3,
     withBigInt: false,
@@ -92,6 +110,47 @@ const segment = (ids: readonly string[]) =>
     fc.constantFrom('nope', '%00', '%2e%2e', '%F0%9F%92%A5', '%', 'x'.repeat(300), '..', ' ', '%ED%A0%80', '0', '-1'),
   );
 
+/** Of the log: what lies ahead of it is waited for, and is asked for elsewhere. */
+const positions = fc.constantFrom('0', '00', '1', '-1', '0x1', '1.5', '', 'soon', '9'.repeat(20));
+
+/** Texts that are no JSON, or hardly. */
+export const raw: fc.Arbitrary<string> = fc.oneof(
+  fc.constantFrom('', ' ', '{', '[', 'NaN', '{"a":1}{"b":2}', '\ufeff{}', '\u0000', '{"a":"\ud800"}', '{"a":1e999}'),
+  fc.constantFrom('{"__proto__":{"a":1}}', '{"constructor":{"prototype":{"a":1}}}', '{"a":1,"a":2}', 'null', '[]'),
+  fc.constantFrom(`{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, `{"note":"${'x'.repeat(1_100_000)}"}`),
+);
+
+/** A form with a file, or nearly. */
+export const form: fc.Arbitrary<string> = fc
+  .array(
+    fc.record({
+      name: fc.constantFrom(
+        'file',
+        'file',
+        'file',
+        'name',
+        'yes',
+        'budgetFen',
+        'unheardOf',
+        '__proto__',
+        'constructor',
+        '',
+      ),
+      filename: fc.option(fc.constantFrom('a.xlsx', '../../etc/passwd', '', '\u0000', '榕.xlsx')),
+      value: fc.constantFrom('', 'x', 'PK\u0003\u0004', 'true', '-1', '1e99', 'x'.repeat(3_000), '\u0000'),
+    }),
+    { maxLength: 4 },
+  )
+  .chain((parts) =>
+    fc.constantFrom('--x--\r\n', '', '--y--\r\n').map((end) => {
+      const texts = parts.map(
+        ({ name, filename, value }) =>
+          `--x\r\ncontent-disposition: form-data; name="${name}"${filename === null ? '' : `; filename="${filename}"`}\r\n\r\n${value}\r\n`,
+      );
+      return `${texts.join('')}${end}`;
+    }),
+  );
+
 /** The address of an operation, its holes filled, its query asked. */
 export function addressOf(path: string, { parameters = [] }: Operation, ids: readonly string[]): fc.Arbitrary<string> {
   const holes = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
@@ -107,7 +166,9 @@ export function addressOf(path: string, { parameters = [] }: Operation, ids: rea
     Object.fromEntries(
       asked.map(({ name, schema }) => [
         name,
-        fc.oneof({ weight: 4, arbitrary: fitting(schema, ids) }, odd).map((value) => textOf(value)),
+        name === 'atLeast'
+          ? positions
+          : fc.oneof({ weight: 4, arbitrary: fitting(schema, ids) }, odd).map((value) => textOf(value)),
       ]),
     ),
     { requiredKeys: asked.filter(({ required }) => required).map(({ name }) => name), noNullPrototype: true },

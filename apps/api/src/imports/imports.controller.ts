@@ -38,14 +38,22 @@ export class ImportsController {
   }
 }
 
-/** The one file and the fields beside it. @throws {Invalid} no file */
+/** The one file and the fields beside it. @throws {Invalid} no file @throws {ProblemError} `invalid`: no whole form */
 async function sent(request: FastifyRequest): Promise<{ bytes: Uint8Array; fields: Record<string, unknown> }> {
   const fields: Record<string, unknown> = {};
   let bytes: Uint8Array | undefined;
-  for await (const part of request.parts()) {
-    if (part.type === 'file') bytes = await part.toBuffer();
-    else fields[part.fieldname] = part.value;
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'file') bytes = await part.toBuffer();
+      else fields[part.fieldname] = part.value;
+    }
+  } catch (error) {
+    throw formError(error);
   }
   if (bytes === undefined) throw new Invalid([{ path: 'file', constraint: 'isDefined' }]);
   return { bytes, fields };
 }
+
+/** A limit that was reached names its status; a form that breaks off, or has no boundary, names none. */
+const formError = (error: unknown): unknown =>
+  error instanceof Error && 'statusCode' in error ? error : new ProblemError('invalid', {}, { cause: error });
