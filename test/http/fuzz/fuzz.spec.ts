@@ -7,7 +7,9 @@ import { type OpenServer, openServer } from '../open-server.ts';
 import { addressOf, bodyOf, form, headers, raw } from './arbitraries.ts';
 
 const runs = Number(process.env['BANYAN_FUZZ_RUNS'] ?? 6_000);
-const seed = Number(process.env['BANYAN_FUZZ_SEED'] ?? randomInt(2 ** 31));
+/** The same in every run of the suite; `BANYAN_FUZZ_SEED=random` looks for what it does not find. */
+const said = process.env['BANYAN_FUZZ_SEED'] ?? '77';
+const seed = said === 'random' ? randomInt(2 ** 31) : Number(said);
 
 /** An answer takes longer only where something hangs; a query that waits for its views waits five seconds. */
 const longest = 20_000;
@@ -80,7 +82,7 @@ it(`stands ${runs} requests made from its document (seed ${seed})`, async () => 
     }),
   );
   await fc.assert(
-    fc.asyncProperty(requests, async ({ method, url, headers: said, bearer, payload }) => {
+    fc.asyncProperty(requests, async ({ method, url, headers: brought, bearer, payload }) => {
       const before = await server.engines.events.head();
       const token = tokens[bearer];
       const answer = await server.app.inject({
@@ -89,7 +91,7 @@ it(`stands ${runs} requests made from its document (seed ${seed})`, async () => 
         headers: {
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
           ...(payload === undefined ? {} : { 'content-type': payload.type }),
-          ...said,
+          ...brought,
         },
         ...(payload === undefined ? {} : { payload: payload.text }),
       });
