@@ -11,12 +11,15 @@ const between = 50;
 
 const engineOptions = async ({ data }: DataOption) => {
   const { readConfiguration } = await import('#assembly');
-  const { dataFolder, masterKey, eventStore } = readConfiguration(process.env, data === undefined ? {} : { data });
+  const configuration = readConfiguration(process.env, data === undefined ? {} : { data });
+  const { dataFolder, masterKey, eventStore, readStore, keyStore } = configuration;
   return {
     dataFolder,
     log: say,
     ...(masterKey === undefined ? {} : { masterKey }),
     ...(eventStore === undefined ? {} : { eventStore }),
+    ...(readStore === undefined ? {} : { readStore }),
+    ...(keyStore === undefined ? {} : { keyStore }),
   };
 };
 

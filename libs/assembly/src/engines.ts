@@ -1,19 +1,12 @@
-import { join } from 'node:path';
 import { shippedWords } from '#agreements';
-import {
-  Clock,
-  EmbeddedEventStore,
-  type EventStore,
-  type ObservedAppend,
-  Recording,
-  StreamMemory,
-  observed,
-  openEventStoreDb,
-} from '#event-store';
-import { type Privacy, openPrivacy } from '#privacy';
+import { Clock, type EventStore, type ObservedAppend, Recording, StreamMemory, observed } from '#event-store';
+import type { Privacy } from '#privacy';
 import { Projector } from '#projection';
-import { EmbeddedReadStore, type ReadStore } from '#read-store';
+import type { ReadStore } from '#read-store';
 import { type References, StreamReferences } from '#references';
+import { openEventStore } from './opening/event-store.ts';
+import { openKeys } from './opening/privacy.ts';
+import { openReadStore } from './opening/read-store.ts';
 import { registry, views } from './rooms.ts';
 
 export interface EngineOptions {
@@ -21,6 +14,10 @@ export interface EngineOptions {
   readonly masterKey?: string;
   /** Connection string of an EventStoreDB that holds the events; by default a file of the data folder does. */
   readonly eventStore?: string;
+  /** Connection string of a MongoDB that holds the views; by default a file of the data folder does. */
+  readonly readStore?: string;
+  /** Connection string of a MongoDB that holds the keys of people; by default a file of the data folder does. */
+  readonly keyStore?: string;
   /** Whether a key file in the data folder will do where no master key is given. */
   readonly keyFile?: boolean;
   /** Beside a process that writes: nothing is written, and the views are kept by the other one. */
@@ -49,12 +46,12 @@ export interface Engines {
 const wallClock: Clock = { now: () => new Date() };
 
 /**
- * Opens the engines: keys and rows are files of the data folder, and so are the events where they are in no EventStoreDB.
+ * Opens the engines: events, rows and keys are files of the data folder where no other engine is named for them.
  * @throws {EventStoreUnavailable} · {KeyStoreUnavailable} · {ReadStoreUnavailable} in words
  */
 export async function openEngines(options: EngineOptions): Promise<Engines> {
   const { dataFolder, masterKey, keyFile = true, readOnly = false, clock = wallClock, log = () => undefined } = options;
-  const { onAppend, eventStore } = options;
+  const { onAppend, eventStore, readStore, keyStore } = options;
   const opened: { close(): Promise<void> }[] = [];
   const open = async <T extends { close(): Promise<void> }>(opening: Promise<T>): Promise<T> => {
     const engine = await opening;
@@ -65,13 +62,9 @@ export async function openEngines(options: EngineOptions): Promise<Engines> {
     for (const engine of opened.splice(0)) await engine.close();
   };
   try {
-    const privacy = await open(openPrivacy({ dataFolder, registry, masterKey, keyFile, readOnly }));
-    const events = await open<EventStore>(
-      eventStore === undefined
-        ? EmbeddedEventStore.open({ file: join(dataFolder, 'events.db'), clock, readOnly })
-        : openEventStoreDb({ connection: eventStore, clock }),
-    );
-    const rows = await open(EmbeddedReadStore.open({ file: join(dataFolder, 'views.db'), readOnly, log }));
+    const privacy = await open(openKeys({ dataFolder, keyStore, registry, masterKey, keyFile, readOnly }));
+    const events = await open(openEventStore({ dataFolder, eventStore, readOnly, clock }));
+    const rows = await open(openReadStore({ dataFolder, readStore, readOnly, log }));
     const streams = new StreamMemory(events, registry);
     const projector = new Projector({ events, rows, views, registry, log });
     if (!readOnly) {
