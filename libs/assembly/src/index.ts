@@ -4,3 +4,4 @@ export * from './engines.ts';
 export * from './open-banyan.ts';
 export { registry, views } from './rooms.ts';
 export * from './server-door.ts';
+export * from './view-keeper.ts';
