@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addAudit } from './commands/audit.ts';
+import { addCopy } from './commands/copy.ts';
 import { addDashboard } from './commands/dashboard.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -30,7 +31,7 @@ const program = new Command('banyan')
   .addHelpText('after', '\nExit codes: 0 done, 1 refused or found wrong, 2 wrong usage.');
 
 const commands = [addImport, addDashboard, addTimeline, addAudit, addQuality, addVerify, addReplay, addDoctor];
-for (const add of [...commands, addRebuild, addToken, addServe, addDemo]) add(program, act).exitOverride();
+for (const add of [...commands, addRebuild, addCopy, addToken, addServe, addDemo]) add(program, act).exitOverride();
 
 try {
   await program.parseAsync();
