@@ -102,6 +102,15 @@ export function readConfiguration(
   };
 }
 
+/** The master key that takes the place of `BANYAN_MASTER_KEY`. @throws {ConfigurationError} there is none */
+export function readNewMasterKey(environment: Readonly<Record<string, string | undefined>>): string {
+  const key = environment['BANYAN_NEW_MASTER_KEY'];
+  if (key !== undefined && key !== '') return key;
+  throw new ConfigurationError([
+    'BANYAN_NEW_MASTER_KEY must hold the key that comes: 32 bytes in base64, for example from openssl rand -base64 32.',
+  ]);
+}
+
 type Stores = Pick<Configuration, 'eventStore' | 'readStore' | 'keyStore' | 'projector'>;
 
 /** Connection strings themselves are judged at opening; they may hold credentials and are never shown. */
