@@ -105,6 +105,12 @@ describe('the compose file', () => {
       expect([name, one.networks]).toEqual([name, /^(?:proxy|api-\d)$/.test(name) ? ['inner', 'outer'] : ['inner']]);
   });
 
+  it('goes on recording through the proxy while the views are behind', () => {
+    const proxy = readFileSync('deploy/Caddyfile', 'utf8');
+    expect(proxy).toMatch(/health_uri \/health\/live$/m);
+    for (const name of ['api-1', 'api-2']) expect(proxy).toContain(`${name}:8080`);
+  });
+
   it('keeps keys from the process that keeps the views, of which there is one', () => {
     const projector = Object.keys(services['projector']?.environment ?? {});
     expect(projector).toEqual(expect.arrayContaining(['BANYAN_EVENT_STORE', 'BANYAN_READ_STORE']));
