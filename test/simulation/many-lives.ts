@@ -59,6 +59,7 @@ export class ManyLives {
       recording: new Recording(events, streams, privacy.sealer),
       references: now(() => lived().references),
       projector: now(() => lived().projector),
+      positions: now(() => lived().projector),
       close: async () => {
         await privacy.close();
         rmSync(folder, { recursive: true, force: true });

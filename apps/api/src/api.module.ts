@@ -44,7 +44,7 @@ export class ApiModule {
         LiveFigures,
         {
           provide: ViewHealth,
-          useFactory: () => new ViewHealth(engines.projector, engines.events, engines.clock),
+          useFactory: () => new ViewHealth(engines.positions, engines.events, engines.clock),
         },
         { provide: Measurements, useValue: measurements },
       ],

@@ -69,3 +69,16 @@ export function instantOf(option: string): (text: string) => string {
     return said.toISOString();
   };
 }
+
+/** Where a history lies. */
+export type HistoryAddress = { readonly folder: string } | { readonly connection: string };
+
+/** `embedded:FOLDER` or the connection string of an EventStoreDB, which is never shown. @throws {UsageError} */
+export function historyAddressOf(option: string): (text: string) => HistoryAddress {
+  return (text) => {
+    const folder = /^embedded:(.+)$/s.exec(text)?.[1];
+    if (folder !== undefined) return { folder };
+    if (/^esdb(\+discover)?:\/\/./.test(text)) return { connection: text };
+    throw new UsageError(`${option} is written embedded:FOLDER, esdb://… or esdb+discover://…`);
+  };
+}

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addAudit } from './commands/audit.ts';
+import { addCopy } from './commands/copy.ts';
 import { addDashboard } from './commands/dashboard.ts';
 import { addDemo } from './commands/demo.ts';
 import { addDoctor } from './commands/doctor.ts';
@@ -7,6 +8,7 @@ import { addImport } from './commands/import.ts';
 import { addQuality } from './commands/quality.ts';
 import { addRebuild } from './commands/rebuild.ts';
 import { addReplay } from './commands/replay.ts';
+import { addRotateMasterKey } from './commands/rotate-master-key.ts';
 import { addServe } from './commands/serve.ts';
 import { addTimeline } from './commands/timeline.ts';
 import { addToken } from './commands/token.ts';
@@ -30,7 +32,8 @@ const program = new Command('banyan')
   .addHelpText('after', '\nExit codes: 0 done, 1 refused or found wrong, 2 wrong usage.');
 
 const commands = [addImport, addDashboard, addTimeline, addAudit, addQuality, addVerify, addReplay, addDoctor];
-for (const add of [...commands, addRebuild, addToken, addServe, addDemo]) add(program, act).exitOverride();
+for (const add of [...commands, addRebuild, addCopy, addRotateMasterKey, addToken, addServe, addDemo])
+  add(program, act).exitOverride();
 
 try {
   await program.parseAsync();

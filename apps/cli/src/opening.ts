@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Banyan } from '#assembly';
 import { say } from './outcome.ts';
 
@@ -7,16 +6,19 @@ export interface DataOption {
 }
 
 const patience = 5_000;
-const between = 50;
 
 const engineOptions = async ({ data }: DataOption) => {
   const { readConfiguration } = await import('#assembly');
-  const { dataFolder, masterKey, eventStore } = readConfiguration(process.env, data === undefined ? {} : { data });
+  const configuration = readConfiguration(process.env, data === undefined ? {} : { data });
+  const { dataFolder, masterKey, eventStore, readStore, keyStore, projector } = configuration;
   return {
     dataFolder,
+    projector,
     log: say,
     ...(masterKey === undefined ? {} : { masterKey }),
     ...(eventStore === undefined ? {} : { eventStore }),
+    ...(readStore === undefined ? {} : { readStore }),
+    ...(keyStore === undefined ? {} : { keyStore }),
   };
 };
 
@@ -37,7 +39,7 @@ export async function reading<T>(option: DataOption, work: (banyan: Banyan) => P
   const { openBanyan } = await import('#assembly');
   const banyan = await openBanyan({ ...(await engineOptions(option)), readOnly: true });
   try {
-    await currentWithin(banyan, patience);
+    await banyan.current(patience);
   } catch (error) {
     await banyan.close();
     if (!isViewsBehind(error)) throw error;
@@ -56,18 +58,6 @@ export async function looking<T>(option: DataOption, work: (banyan: Banyan) => P
 }
 
 const isViewsBehind = (error: unknown): boolean => error instanceof Error && error.name === 'ViewsBehind';
-
-/** Another process keeps the views: all that can be done is to look again. */
-async function currentWithin(banyan: Banyan, milliseconds: number): Promise<void> {
-  for (let waited = 0; ; waited += between) {
-    try {
-      return await banyan.current();
-    } catch (error) {
-      if (!isViewsBehind(error) || waited >= milliseconds) throw error;
-      await pause(between);
-    }
-  }
-}
 
 async function closing<T>(banyan: Banyan, work: (banyan: Banyan) => Promise<T>): Promise<T> {
   try {

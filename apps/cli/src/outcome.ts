@@ -34,6 +34,8 @@ const said: Readonly<Record<string, (error: Error) => string>> = {
   OutcomeUnknown: ({ message }) => message,
   PoisonEvent: ({ message }) => message,
   ViewsBehind: ({ message }) => message,
+  ForeignHistory: ({ message }) => message,
+  CopyDiffers: ({ message }) => message,
   ReplayFailed: ({ message }) => message,
   AmidAnInstant: (error) => `${error.message}: ask for --up-to ${(error as AmidAnInstant).next}`,
 };

@@ -5,7 +5,7 @@ import { PersonFinder } from '#clients';
 import { DashboardSources, OverdueFollowUps } from '#dashboards';
 import { Clock, EventStore, Ids, Recording, StreamMemory } from '#event-store';
 import { KeyedHash, Opener, PersonIndex } from '#privacy';
-import { Projector } from '#projection';
+import { Projector, ViewPositions } from '#projection';
 import { ReadStore } from '#read-store';
 import { References } from '#references';
 import { VerificationSources } from '#verification';
@@ -16,7 +16,7 @@ import { registry, rooms, views } from './rooms.ts';
 /** All rooms over opened engines. */
 @Module({})
 export class BanyanModule {
-  static over({ events, rows, privacy, clock, recording, references, projector }: Engines): DynamicModule {
+  static over({ events, rows, privacy, clock, recording, references, projector, positions }: Engines): DynamicModule {
     const sources = new DashboardSources(events, rows, references, registry);
     const providers = [
       { provide: EventStore, useValue: events },
@@ -30,6 +30,7 @@ export class BanyanModule {
       { provide: PersonIndex, useValue: privacy.index },
       { provide: Opener, useValue: privacy.opener },
       { provide: Projector, useValue: projector },
+      { provide: ViewPositions, useValue: positions },
       { provide: DashboardSources, useValue: sources },
       { provide: OverdueClients, useValue: new OverdueFollowUps(sources) },
       { provide: PersonFinder, useValue: personFinder(privacy.index) },

@@ -13,6 +13,7 @@ describe('the configuration', () => {
       limits,
       logLevel: 'info',
       stopMs: 10_000,
+      projector: 'here',
     });
   });
 
@@ -26,6 +27,7 @@ describe('the configuration', () => {
       limits,
       logLevel: 'info',
       stopMs: 10_000,
+      projector: 'here',
       masterKey: 'secret',
     });
   });
@@ -60,6 +62,39 @@ describe('the configuration', () => {
     );
   });
 
+  const shared = { BANYAN_EVENT_STORE: 'esdb://events:2113?tls=false', BANYAN_READ_STORE: 'mongodb://v:x@rows/views' };
+
+  it('takes engines that several processes share, and that another process keeps the views', () => {
+    const keys = { BANYAN_KEY_STORE: 'mongodb+srv://k:x@rows/keys' };
+    expect(readConfiguration({ ...shared, ...keys, BANYAN_PROJECTOR: 'elsewhere' })).toMatchObject({
+      eventStore: shared.BANYAN_EVENT_STORE,
+      readStore: shared.BANYAN_READ_STORE,
+      keyStore: keys.BANYAN_KEY_STORE,
+      projector: 'elsewhere',
+    });
+    const embedded = readConfiguration({ BANYAN_READ_STORE: 'embedded', BANYAN_KEY_STORE: '' });
+    expect([embedded.readStore, embedded.keyStore]).toEqual([undefined, undefined]);
+  });
+
+  it.each(['BANYAN_EVENT_STORE', 'BANYAN_READ_STORE'] as const)(
+    'leaves the views to nobody else without %s',
+    (name) => {
+      expect(() => readConfiguration({ ...shared, [name]: 'embedded', BANYAN_PROJECTOR: 'elsewhere' })).toThrow(
+        /BANYAN_PROJECTOR.*that several processes share/,
+      );
+    },
+  );
+
+  it.each([
+    ['BANYAN_READ_STORE', 'mongodb://u:secret@'],
+    ['BANYAN_READ_STORE', 'mongodb://u:sec@ret@host'],
+    ['BANYAN_READ_STORE', 'redis://u:secret@host'],
+    ['BANYAN_KEY_STORE', 'mongodb://host/secret'],
+    ['BANYAN_KEY_STORE', 'mongodb://v:secret@rows/keys'],
+  ])('refuses %s=%s and never shows it', (name, value) => {
+    expect(() => readConfiguration({ ...shared, [name]: value })).toThrow(new RegExp(`^(?![^]*sec)${name}`));
+  });
+
   it('takes one source of keys', () => {
     expect(readConfiguration({ BANYAN_TOKEN_KEYS: '/keys.json' })).toMatchObject({
       tokens: { keysFile: '/keys.json' },
@@ -76,7 +111,8 @@ describe('the configuration', () => {
     ['BANYAN_REQUESTS_PER_MINUTE', '0'],
     ['BANYAN_LOG_LEVEL', 'loud'],
     ['BANYAN_EVENT_STORE', 'postgres://x'],
-    ['BANYAN_READ_STORE', 'mongodb://x'],
+    ['BANYAN_READ_STORE', 'mysql://x'],
+    ['BANYAN_PROJECTOR', 'nowhere'],
     ['BANYAN_STOP_MS', 'never'],
   ])('refuses %s=%s in words that name it', (name, value) => {
     expect(() => readConfiguration({ [name]: value })).toThrow(name);

@@ -1,3 +1,5 @@
+import { eventStoreSchemes, mongoSchemes, readAddress, userIn } from './store-addresses.ts';
+
 /** What the environment may say. Everything else has its default. */
 export interface Configuration {
   /** Folder of the embedded engines' files. */
@@ -8,6 +10,12 @@ export interface Configuration {
   readonly masterKey?: string;
   /** Connection string of an EventStoreDB; absent: the file of the data folder. */
   readonly eventStore?: string;
+  /** Connection string of a MongoDB for the views; absent: the file of the data folder. */
+  readonly readStore?: string;
+  /** Connection string of a MongoDB for the keys of people, with a user of its own; absent: the file of the data folder. */
+  readonly keyStore?: string;
+  /** Whether this process keeps the views, or another one does. */
+  readonly projector: ProjectorPlace;
   readonly tokens: TokenConfiguration;
   readonly limits: LimitConfiguration;
   /** From which severity on something is logged. */
@@ -17,6 +25,9 @@ export interface Configuration {
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+/** Where the views are kept: in this process, or by another one over stores that both can reach. */
+export type ProjectorPlace = 'here' | 'elsewhere';
 
 /** How people's tokens are verified. */
 export interface TokenConfiguration {
@@ -64,10 +75,7 @@ export function readConfiguration(
     return otherwise;
   };
   const port = whole('BANYAN_PORT', 8080, [0, 65_535], said.port);
-  const eventStore = readEventStore(environment['BANYAN_EVENT_STORE'], faults);
-  const readStore = environment['BANYAN_READ_STORE'];
-  if (readStore !== undefined && readStore !== '' && readStore !== 'embedded')
-    faults.push('BANYAN_READ_STORE must be "embedded" or absent: this version has no other engine for the views.');
+  const stores = readStores(environment, faults);
   const tokens = readTokens(environment, faults);
   const limits = {
     bodyBytes: whole('BANYAN_BODY_BYTES', 1_048_576, [1_024, 16_777_216]),
@@ -89,17 +97,44 @@ export function readConfiguration(
     limits,
     logLevel,
     stopMs,
-    ...(eventStore === undefined ? {} : { eventStore }),
+    ...stores,
     ...(masterKey === undefined || masterKey === '' ? {} : { masterKey }),
   };
 }
 
-/** The connection string itself is judged at opening; it may hold credentials and is never shown. */
-function readEventStore(address: string | undefined, faults: string[]): string | undefined {
-  if (address === undefined || address === '' || address === 'embedded') return undefined;
-  if (/^esdb(\+discover)?:\/\//.test(address)) return address;
-  faults.push('BANYAN_EVENT_STORE must be "embedded", or begin with esdb:// or esdb+discover://.');
-  return undefined;
+/** The master key that takes the place of `BANYAN_MASTER_KEY`. @throws {ConfigurationError} there is none */
+export function readNewMasterKey(environment: Readonly<Record<string, string | undefined>>): string {
+  const key = environment['BANYAN_NEW_MASTER_KEY'];
+  if (key !== undefined && key !== '') return key;
+  throw new ConfigurationError([
+    'BANYAN_NEW_MASTER_KEY must hold the key that comes: 32 bytes in base64, for example from openssl rand -base64 32.',
+  ]);
+}
+
+type Stores = Pick<Configuration, 'eventStore' | 'readStore' | 'keyStore' | 'projector'>;
+
+/** Connection strings themselves are judged at opening; they may hold credentials and are never shown. */
+function readStores(environment: Readonly<Record<string, string | undefined>>, faults: string[]): Stores {
+  const address = (name: string, schemes: readonly string[]) => readAddress(name, environment[name], schemes, faults);
+  const eventStore = address('BANYAN_EVENT_STORE', eventStoreSchemes);
+  const readStore = address('BANYAN_READ_STORE', mongoSchemes);
+  const keyStore = address('BANYAN_KEY_STORE', mongoSchemes);
+  const user = keyStore === undefined ? undefined : userIn(keyStore);
+  if (keyStore !== undefined && (user === undefined || (readStore !== undefined && userIn(readStore) === user)))
+    faults.push('BANYAN_KEY_STORE must sign in as a user of its own: whoever reads the views must not read the keys.');
+  const place = environment['BANYAN_PROJECTOR'] || 'here';
+  const projector = place === 'elsewhere' ? place : 'here';
+  if (place !== projector) faults.push('BANYAN_PROJECTOR must be "here" or "elsewhere".');
+  if (projector === 'elsewhere' && (eventStore === undefined || readStore === undefined))
+    faults.push(
+      'BANYAN_PROJECTOR can be "elsewhere" only where BANYAN_EVENT_STORE and BANYAN_READ_STORE name engines that several processes share.',
+    );
+  return {
+    projector,
+    ...(eventStore === undefined ? {} : { eventStore }),
+    ...(readStore === undefined ? {} : { readStore }),
+    ...(keyStore === undefined ? {} : { keyStore }),
+  };
 }
 
 function readTokens(environment: Readonly<Record<string, string | undefined>>, faults: string[]): TokenConfiguration {

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { Abstract, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, QueryBus, type Query } from '@nestjs/cqrs';
-import type { Projector } from '#projection';
+import type { ViewStatus } from '#projection';
 import { type EngineOptions, type Engines, openEngines } from './engines.ts';
 import { BanyanModule } from './banyan.module.ts';
 
@@ -38,7 +38,7 @@ export async function openBanyan(options: EngineOptions): Promise<Banyan> {
       commands: nest.get(CommandBus),
       get: (token) => nest.get(token, { strict: false }),
       ask: (query) => nest.get(QueryBus).execute(query),
-      current: (timeoutMs = 600_000) => viewsCurrent(engines, options.readOnly ?? false, timeoutMs),
+      current: (timeoutMs = 600_000) => viewsCurrent(engines, timeoutMs),
       close: async () => {
         await nest.close();
         await engines.close();
@@ -50,24 +50,14 @@ export async function openBanyan(options: EngineOptions): Promise<Banyan> {
   }
 }
 
-async function viewsCurrent({ events, projector, rows }: Engines, readOnly: boolean, timeoutMs: number): Promise<void> {
+async function viewsCurrent({ events, positions }: Engines, timeoutMs: number): Promise<void> {
   const head = await events.head();
-  if (head === undefined) return;
-  if (!readOnly) {
-    if (await projector.waitFor(head, { timeoutMs })) return;
-    throw new ViewsBehind(behindOf(projector, head));
-  }
-  const behind: string[] = [];
-  for (const { view } of projector.status()) {
-    const position = (await rows.position(view))?.position ?? -1n;
-    if (position < head) behind.push(view);
-  }
-  if (behind.length > 0) throw new ViewsBehind(behind);
+  if (head === undefined || (await positions.waitFor(head, { timeoutMs }))) return;
+  throw new ViewsBehind(behindOf(await positions.status(), head));
 }
 
 /** The views that lag; where an event or the engine stopped one, with what it said. */
-const behindOf = (projector: Projector, head: bigint): string[] =>
-  projector
-    .status()
+const behindOf = (statuses: readonly ViewStatus[], head: bigint): string[] =>
+  statuses
     .filter(({ position }) => position < head)
     .map(({ view, error }) => (error === undefined ? view : `${view} (${error.message})`));

@@ -6,7 +6,7 @@ import { type Answer, type Asked, EventStore } from '#event-store';
 import { HotlineCalls } from '#hotline';
 import { type Refusal, Refused, type TakeBackKind, refuse } from '#kernel';
 import { CommunityEvents, Groups, Outputs, Wishes } from '#programmes';
-import { Projector } from '#projection';
+import { ViewPositions } from '#projection';
 import { ReadStore } from '#read-store';
 import { ResourceLinkages } from '#resources';
 import { Workers } from '#staffing';
@@ -40,7 +40,7 @@ export class Corrections {
   constructor(
     private readonly events: EventStore,
     private readonly rows: ReadStore,
-    private readonly projector: Projector,
+    private readonly positions: ViewPositions,
     stations: Stations,
     agreements: Agreements,
     workers: Workers,
@@ -72,7 +72,7 @@ export class Corrections {
     if (!(await this.#canBeStoodOn(stream, revision))) return undefined;
     const head = await this.events.head();
     if (head === undefined) return undefined;
-    const seen = await this.projector.waitFor(head, { views: [dependants.name], timeoutMs: patience });
+    const seen = await this.positions.waitFor(head, { views: [dependants.name], timeoutMs: patience });
     if (!seen) return refuse('views-behind');
     const row = await this.rows.get<DependantsRow>(dependants.name, 'streams', stream);
     return row === undefined ? undefined : refuse('has-dependants', { stream });

@@ -6,6 +6,7 @@ import type { CommitLimits } from './running/lane.ts';
 import { Run } from './running/run.ts';
 import { type OnProgress, TrackedView } from './running/tracked-view.ts';
 import { type AnyView, builtAgain } from './folding/view-build.ts';
+import { ViewPositions, namedOf } from './view-positions.ts';
 import type { ViewStatus } from './view-status.ts';
 import { Waiters } from './running/waiters.ts';
 
@@ -34,7 +35,7 @@ export interface RebuildOptions {
 const longest = 2 ** 31 - 1;
 
 /** Follows the log and keeps the views. One for all processes that share the rows. */
-export class Projector {
+export class Projector extends ViewPositions {
   readonly #tracked: readonly TrackedView[];
   readonly #waiters = new Waiters();
   readonly #options: ProjectorOptions;
@@ -45,6 +46,7 @@ export class Projector {
   #failures = 0;
 
   constructor(options: ProjectorOptions) {
+    super();
     this.#options = options;
     this.#tracked = options.views.map((view) => new TrackedView(view));
     if (new Set(options.views.map(({ name }) => name)).size < options.views.length)
@@ -74,8 +76,8 @@ export class Projector {
     this.#waiters.giveUp();
   }
 
-  /** Whether readers of these views (by name; by default all) see this position, now or within the time; a view that an event stopped won't. */
-  async waitFor(
+  /** A view that an event stopped won't show it: nobody waits for that. */
+  override async waitFor(
     position: bigint,
     { views, timeoutMs }: { views?: readonly string[]; timeoutMs: number },
   ): Promise<boolean> {
@@ -86,7 +88,7 @@ export class Projector {
     return seen();
   }
 
-  status(): readonly ViewStatus[] {
+  override status(): readonly ViewStatus[] {
     const head = this.#latest();
     return this.#tracked.map((tracked) => tracked.status(head));
   }
@@ -161,8 +163,6 @@ export class Projector {
   }
 
   #named(views: readonly string[] | undefined): readonly TrackedView[] {
-    const unknown = views?.find((name) => !this.#tracked.some(({ view }) => view.name === name));
-    if (unknown !== undefined) throw new Error(`There is no view ${unknown}`);
-    return this.#tracked.filter(({ view }) => views?.includes(view.name) ?? true);
+    return namedOf(new Map(this.#tracked.map((tracked) => [tracked.view.name, tracked])), views);
   }
 }

@@ -3,6 +3,7 @@ export * from './verification-sources.ts';
 export * from './verify.ts';
 export * from './checkpoints/view-verdict.ts';
 export * from './log/finding.ts';
+export { HistoryHash, canonical } from './log/history-hash.ts';
 export * from './queries/get-verification.ts';
 export * from './replay/as-recorded.ts';
 export { AmidAnInstant } from './replay/cut.ts';

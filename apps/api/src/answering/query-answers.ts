@@ -5,7 +5,7 @@ import { mayReveal } from '#access';
 import { Minors } from '#clients';
 import { StreamMemory } from '#event-store';
 import { type Reader, Revealing, shownSealed } from '#history';
-import { Projector } from '#projection';
+import { ViewPositions } from '#projection';
 import { References } from '#references';
 import { coerced, filled } from '#validation';
 import { admittedOf } from '../access/admitted.ts';
@@ -23,7 +23,7 @@ const patience = 5_000;
 export class QueryAnswers {
   constructor(
     @Inject(QueryBus) private readonly bus: QueryBus,
-    @Inject(Projector) private readonly projector: Projector,
+    @Inject(ViewPositions) private readonly positions: ViewPositions,
     @Inject(StreamMemory) private readonly streams: StreamMemory,
     @Inject(References) private readonly references: References,
     @Inject(Minors) private readonly minors: Minors,
@@ -59,7 +59,7 @@ export class QueryAnswers {
 
   async #shows(position: bigint | undefined, { type: { views } }: QueryRoute): Promise<void> {
     if (position === undefined || views.length === 0) return;
-    if (!(await this.projector.waitFor(position, { views, timeoutMs: patience })))
+    if (!(await this.positions.waitFor(position, { views, timeoutMs: patience })))
       throw new ProblemError('views-behind');
   }
 

@@ -1,74 +1,15 @@
 import type { OnModuleDestroy, OnModuleInit } from '@nestjs/common';
-import type { Clock, EventStore } from '#event-store';
-import type { Projector, ViewStatus } from '#projection';
+import { WatchedViews } from '#projection';
 
-/** Whether a view can be trusted now. */
-export interface ViewVerdict extends Pick<ViewStatus, 'view' | 'state' | 'position' | 'applied' | 'error'> {
-  /** From the view's position to the head of the log. */
-  readonly lag: bigint;
-  /** How long ago what it shows last was recorded, where it shows not everything. */
-  readonly lagSeconds: number;
-  /** Why it can't be trusted. */
-  readonly fault?: ViewFault;
-}
+export type { ViewFault, ViewVerdict } from '#projection';
 
-export type ViewFault = 'stopped' | 'restarting' | 'catching-up' | 'frozen' | 'behind';
-
-export interface HealthLimits {
-  /** A view that is behind the head and has not moved for so long is frozen. */
-  readonly frozenMs: number;
-  /** Positions of the log that a view may lie behind the head. */
-  readonly behind: bigint;
-}
-
-const lookEvery = 1_000;
-export const defaultHealth: HealthLimits = { frozenMs: 10_000, behind: 50_000n };
-
-/** Looks at the views every second: one that stands still while the log grows tells of it by nothing else. */
-export class ViewHealth implements OnModuleInit, OnModuleDestroy {
-  readonly #moved = new Map<string, { position: bigint; since: number }>();
-  #looking: NodeJS.Timeout | undefined;
-
-  constructor(
-    private readonly projector: Pick<Projector, 'status'>,
-    private readonly events: Pick<EventStore, 'head'>,
-    private readonly clock: Clock,
-    private readonly limits: HealthLimits = defaultHealth,
-  ) {}
-
+/** The views, watched for as long as the server stands. */
+export class ViewHealth extends WatchedViews implements OnModuleInit, OnModuleDestroy {
   onModuleInit(): void {
-    this.#looking = setInterval(() => this.#look(), lookEvery);
-    this.#looking.unref();
+    this.watch();
   }
 
   onModuleDestroy(): void {
-    clearInterval(this.#looking);
-  }
-
-  async verdicts(): Promise<readonly ViewVerdict[]> {
-    this.#look();
-    const head = (await this.events.head()) ?? -1n;
-    return this.projector.status().map((status) => this.#verdict(status, head));
-  }
-
-  #look(): void {
-    const now = performance.now();
-    for (const { view, position } of this.projector.status())
-      if (this.#moved.get(view)?.position !== position) this.#moved.set(view, { position, since: now });
-  }
-
-  #verdict({ view, state, position, applied, error, clock }: ViewStatus, head: bigint): ViewVerdict {
-    const lag = head > position ? head - position : 0n;
-    const stood = performance.now() - (this.#moved.get(view)?.since ?? Infinity);
-    const fault = this.#fault(state, lag, stood);
-    const age = Math.max(0, (this.clock.now().getTime() - Date.parse(clock)) / 1_000);
-    const known = { view, state, position, applied, lag, lagSeconds: lag === 0n || Number.isNaN(age) ? 0 : age };
-    return { ...known, ...(error === undefined ? {} : { error }), ...(fault === undefined ? {} : { fault }) };
-  }
-
-  #fault(state: ViewStatus['state'], lag: bigint, stood: number): ViewFault | undefined {
-    if (state === 'stopped' || state === 'restarting' || state === 'catching-up') return state;
-    if (lag > 0n && stood >= this.limits.frozenMs) return 'frozen';
-    return lag > this.limits.behind ? 'behind' : undefined;
+    this.unwatch();
   }
 }

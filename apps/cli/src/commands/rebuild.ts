@@ -17,7 +17,9 @@ export async function rebuild(options: RebuildOptions): Promise<ExitCode> {
   }
   const progress = new ProgressLine('Rebuilding');
   return writing<ExitCode>(options, async (banyan) => {
-    const { projector } = banyan.engines;
+    const { projector, positions } = banyan.engines;
+    if (projector !== positions)
+      throw new UsageError('Another process keeps the views: stop it, and rebuild with BANYAN_PROJECTOR=here');
     await banyan.current();
     await projector.rebuild({
       ...(options.view === undefined ? {} : { views: options.view }),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore } from '#event-store';
 import { Refused, refuse } from '#kernel';
-import { Projector } from '#projection';
+import { ViewPositions } from '#projection';
 import { ReadStore } from '#read-store';
 import { type LedgerStepRow, factId, ledgerSteps } from '../views/ledger-steps.ts';
 
@@ -19,14 +19,14 @@ export class LedgerMemory {
   constructor(
     private readonly events: EventStore,
     private readonly rows: ReadStore,
-    private readonly projector: Projector,
+    private readonly positions: ViewPositions,
   ) {}
 
   /** By the step's id. @throws {Refused} `views-behind` when the view does not catch up */
   async of(station: string, ledger: string): Promise<ReadonlyMap<string, RememberedStep>> {
     const head = await this.events.head();
     if (head === undefined) return new Map();
-    const seen = await this.projector.waitFor(head, { views: [ledgerSteps.name], timeoutMs: patience });
+    const seen = await this.positions.waitFor(head, { views: [ledgerSteps.name], timeoutMs: patience });
     if (!seen) throw new Refused(refuse('views-behind'));
     const found = await this.rows.find<LedgerStepRow>(ledgerSteps.name, {
       collection: 'steps',

@@ -12,7 +12,7 @@ import { hotlineCallDecider } from '#hotline';
 import type { FactRegistry } from '#kernel';
 import { KeyedHash, PersonIndex, openPrivacy } from '#privacy';
 import { communityEventDecider, groupDecider, outputDecider, wishDecider } from '#programmes';
-import { type AnyView, Projector } from '#projection';
+import { type AnyView, Projector, ViewPositions } from '#projection';
 import { EmbeddedReadStore, ReadStore } from '#read-store';
 import { References, StreamReferences } from '#references';
 import { resourceLinkageDecider } from '#resources';
@@ -70,7 +70,7 @@ export async function temporaryLedger({ modules = [], views = [], providers = ()
     { provide: Ids, useValue: privacy.ids },
     { provide: KeyedHash, useValue: privacy.hash },
     { provide: PersonIndex, useValue: privacy.index },
-    { provide: Projector, useValue: projector },
+    { provide: ViewPositions, useValue: projector },
     { provide: Recording, useValue: new Recording(events, streams, privacy.sealer) },
     { provide: References, useValue: references },
     { provide: PersonFinder, useValue: { find: () => Promise.resolve([]) } },

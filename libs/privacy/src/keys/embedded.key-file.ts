@@ -7,9 +7,10 @@ import { unwrap, wrap } from './wrapping.ts';
 /** `BYky`: Banyan's keys. */
 const applicationId = 0x42596b79;
 const version = 1;
-const hashSecret = 'hash secret';
+export const hashSecret = 'hash secret';
 
-const layout = `
+/** Tables and indexes of an empty file. */
+export const layout = `
   CREATE TABLE data_key (kid TEXT PRIMARY KEY, subject TEXT, wrapped TEXT) WITHOUT ROWID;
   CREATE UNIQUE INDEX living_key ON data_key (subject) WHERE wrapped IS NOT NULL;
   CREATE TABLE person_entry (mac TEXT, subject TEXT, PRIMARY KEY (mac, subject)) WITHOUT ROWID;
@@ -61,20 +62,25 @@ function look(file: string, masterKey: KeyObject): void {
   try {
     database.exec('PRAGMA busy_timeout = 5000;');
     if (isEmpty(database)) return;
-    if (pragma(database, 'application_id') !== applicationId) {
-      throw new KeyStoreUnavailable(`${file} is not a key store of Banyan: it is left as it is`);
-    }
-    if (Number(pragma(database, 'user_version')) > version) {
-      throw new KeyStoreUnavailable(`${file} was written by a newer Banyan: it is left as it is`);
-    }
-    const found = pragma(database, 'quick_check');
-    if (found !== 'ok') throw new KeyStoreUnavailable(`${file} is damaged (${String(found)}): it is left as it is`);
+    mustBeKeys(database, file);
     secretOf(database, file, masterKey);
   } catch (error) {
     throw inWords(`The key store ${file} can't be opened`, error);
   } finally {
     database.close();
   }
+}
+
+/** @throws {KeyStoreUnavailable} the file is another program's, a newer version's or damaged */
+export function mustBeKeys(database: DatabaseSync, file: string): void {
+  if (pragma(database, 'application_id') !== applicationId) {
+    throw new KeyStoreUnavailable(`${file} is not a key store of Banyan: it is left as it is`);
+  }
+  if (Number(pragma(database, 'user_version')) > version) {
+    throw new KeyStoreUnavailable(`${file} was written by a newer Banyan: it is left as it is`);
+  }
+  const found = pragma(database, 'quick_check');
+  if (found !== 'ok') throw new KeyStoreUnavailable(`${file} is damaged (${String(found)}): it is left as it is`);
 }
 
 function secretOf(database: DatabaseSync, file: string, masterKey: KeyObject): KeyObject {
@@ -88,7 +94,8 @@ function secretOf(database: DatabaseSync, file: string, masterKey: KeyObject): K
   }
 }
 
-function open(file: string, readOnly: boolean): DatabaseSync {
+/** The file as a database, not looked at yet. @throws {KeyStoreUnavailable} */
+export function open(file: string, readOnly: boolean): DatabaseSync {
   try {
     return new DatabaseSync(file, { readOnly });
   } catch (error) {
@@ -96,10 +103,10 @@ function open(file: string, readOnly: boolean): DatabaseSync {
   }
 }
 
-const pragma = (database: DatabaseSync, name: string): unknown =>
+export const pragma = (database: DatabaseSync, name: string): unknown =>
   Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0];
 
-const isEmpty = (database: DatabaseSync): boolean =>
+export const isEmpty = (database: DatabaseSync): boolean =>
   pragma(database, 'application_id') === 0 &&
   database.prepare('SELECT count(*) AS tables FROM sqlite_schema').get()?.['tables'] === 0;
 

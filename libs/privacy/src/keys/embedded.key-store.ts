@@ -1,6 +1,6 @@
 import { type KeyObject, createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { type DataKey, KeyStore, type PersonEntry, UnknownKey } from './key-store.ts';
+import { type DataKey, KeyStore, type PersonEntry, UnknownKey, dataKeyPlace } from './key-store.ts';
 import { inWords, openKeyFile } from './embedded.key-file.ts';
 import { KeyMemory } from './key-memory.ts';
 import { unwrap, wrap } from './wrapping.ts';
@@ -121,12 +121,12 @@ export class EmbeddedKeyStore extends KeyStore {
 
   #made(subject: string): DataKey {
     const made = { kid: randomUUID(), subject, key: createSecretKey(randomBytes(32)) };
-    this.#sql.make.run(made.kid, subject, wrap(this.#masterKey, dataKey(made.kid, subject), made.key));
+    this.#sql.make.run(made.kid, subject, wrap(this.#masterKey, dataKeyPlace(made.kid, subject), made.key));
     return made;
   }
 
   #unwrapped(subject: string, kid: string, wrapped: string): DataKey {
-    const key = { kid, subject, key: unwrap(this.#masterKey, dataKey(kid, subject), wrapped) };
+    const key = { kid, subject, key: unwrap(this.#masterKey, dataKeyPlace(kid, subject), wrapped) };
     this.#memory.keep(key);
     return key;
   }
@@ -177,8 +177,6 @@ const statements = (database: DatabaseSync) => ({
 });
 
 const failed = 'The key store failed';
-
-const dataKey = (kid: string, subject: string): string => JSON.stringify(['data key', kid, subject]);
 
 async function attempt<T>(work: () => T): Promise<T> {
   try {

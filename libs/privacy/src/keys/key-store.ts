@@ -16,6 +16,9 @@ export interface PersonEntry {
   readonly subject: string;
 }
 
+/** What a person's key is wrapped as, so that one can't be put in another's place. */
+export const dataKeyPlace = (kid: string, subject: string): string => JSON.stringify(['data key', kid, subject]);
+
 /** The store can't be opened or has failed; the message says why, for the person who runs it. */
 export class KeyStoreUnavailable extends Error {
   override readonly name = 'KeyStoreUnavailable';

@@ -1,0 +1,30 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openEngines } from '../engines.ts';
+
+const address = 'mongodb://reader:hunter2@rows.example:27017/views';
+
+describe('the opening of engines', () => {
+  let dataFolder: string;
+  beforeEach(() => {
+    dataFolder = mkdtempSync(join(tmpdir(), 'banyan-opening-'));
+  });
+  afterEach(() => rmSync(dataFolder, { recursive: true }));
+
+  it.each([
+    [{ readStore: address }, 'ReadStoreUnavailable', /no driver for views in mongodb:\/\/rows\.example:27017\.$/],
+    [{ keyStore: address }, 'KeyStoreUnavailable', /no driver for keys in mongodb:\/\/rows\.example:27017\.$/],
+    [{ eventStore: 'esdb://a:hunter2@b?tls=false' }, 'EventStoreUnavailable', /^(?!.*hunter2)/],
+  ])('refuses in words what it has no driver for: %j', async (options, name, message) => {
+    const opened = openEngines({ dataFolder, ...options });
+    await expect(opened).rejects.toMatchObject({ name, message: expect.stringMatching(message) });
+  });
+
+  it('lets go of what it had opened when a later engine cannot be opened', async () => {
+    await expect(openEngines({ dataFolder, readStore: address })).rejects.toThrow('no driver');
+    const engines = await openEngines({ dataFolder });
+    await engines.close();
+    expect(readdirSync(dataFolder)).toContain('views.db');
+  });
+});

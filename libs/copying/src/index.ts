@@ -1,0 +1,2 @@
+export * from './copy-history.ts';
+export * from './errors.ts';
