@@ -2,6 +2,8 @@
 export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
+  // What needs a server that is not ours: `npm run test:engines`.
+  testPathIgnorePatterns: ['/node_modules/', '\\.on-(esdb|mongodb|engines)\\.spec\\.ts$'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest'] },
   modulePathIgnorePatterns: ['<rootDir>/reports/', '<rootDir>/dist/'],

@@ -5,6 +5,7 @@ import {
   type FoundRow,
   type Generation,
   type IndexValue,
+  type Lead,
   type LoadedRow,
   ReadStore,
   ReadStoreUnavailable,
@@ -35,6 +36,11 @@ export class RowsOnDisk extends ReadStore {
     private readonly life: Life,
   ) {
     super();
+  }
+
+  override async lead(): Promise<Lead> {
+    this.life.point();
+    return { lost: new AbortController().signal };
   }
 
   override async prepare(generation: Generation): Promise<void> {

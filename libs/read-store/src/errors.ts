@@ -9,6 +9,9 @@ abstract class ReadStoreError extends Error {
 /** The engine cannot be opened, reached or written to; the message says why, for the person who runs it. */
 export class ReadStoreUnavailable extends ReadStoreError {}
 
+/** Another process writes the rows now; what was to be written is not. */
+export class LeadLost extends ReadStoreError {}
+
 /** A collection or an index that the view never declared. */
 export class UnknownIndex extends ReadStoreError {}
 

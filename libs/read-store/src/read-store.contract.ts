@@ -40,6 +40,7 @@ export function readStoreContract(name: string, open: () => Promise<ReadStoreUnd
     beforeEach(async () => {
       lent = await open();
       ({ store } = lent);
+      await store.lead(AbortSignal.timeout(30_000));
       await store.prepare(calls);
     });
     afterEach(() => lent.dispose());
@@ -48,6 +49,18 @@ export function readStoreContract(name: string, open: () => Promise<ReadStoreUnd
       (await store.find(view, { collection: 'call', index: 'byDay', equal: ['north'], ...find })).map(({ id }) => id);
 
     const scanned = async (page: Scan) => (await store.scan('calls', 'call', page)).map(({ id }) => id);
+
+    describe('the lead', () => {
+      it('is given at once to one who has it', async () => {
+        const { lost } = await store.lead(AbortSignal.timeout(30_000));
+        expect(lost.aborted).toBe(false);
+      });
+
+      it('is not waited for by one who waits no more', async () => {
+        const reason = new Error('no more');
+        await expect(store.lead(AbortSignal.abort(reason))).rejects.toBe(reason);
+      });
+    });
 
     describe('a generation', () => {
       it('has no checkpoint before its first commit', async () => {

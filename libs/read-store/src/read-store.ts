@@ -21,6 +21,12 @@ export interface Generation {
   readonly collections: Readonly<Record<string, Indexes>>;
 }
 
+/** The sole right to write rows. One process holds it at a time; who loses it can write nothing any more. */
+export interface Lead {
+  /** Aborted, with the reason, as soon as it is known that another process holds the lead. */
+  readonly lost: AbortSignal;
+}
+
 /** A row written, or with `row: undefined` deleted. */
 export interface RowWrite {
   readonly collection: string;
@@ -69,10 +75,16 @@ export interface FoundRow<R extends Row = Row> {
 /**
  * Rows by collection and id, found by a few declared indexes, written in batches with their checkpoint.
  * Every driver passes `read-store.contract.ts` unchanged.
- * @throws {ReadStoreUnavailable} any method, when the engine can't do it now · {UnknownIndex} a collection or index that was
- * never declared
+ * @throws {ReadStoreUnavailable} any method, when the engine can't do it now · {LeadLost} what writes, without the lead ·
+ * {UnknownIndex} a collection or index that was never declared
  */
 export abstract class ReadStore {
+  /**
+   * Waits until no other process leads, and leads from then on: until the lead is lost, or the store is closed. Asked by one
+   * who leads already, it answers at once. Whatever is prepared, committed, served or dropped without the lead is refused.
+   * @throws the reason of `waiting`, when that is aborted before the lead is there
+   */
+  abstract lead(waiting: AbortSignal): Promise<Lead>;
   /** Makes the generation's collections and indexes ready for writing; keeps what it holds already. */
   abstract prepare(generation: Generation): Promise<void>;
   /** The checkpoint of a generation; `undefined` before its first commit. */

@@ -44,6 +44,7 @@ export class RowsInMemory extends ReadStore {
     return this.#views.get(view)!.collections.get(collection)!;
   }
 
+  override lead = unwritable;
   override prepare = unwritable;
   override checkpoint = unwritable;
   override load = unwritable;

@@ -8,6 +8,7 @@ import {
   type Find,
   type FoundRow,
   type Generation,
+  type Lead,
   type LoadedRow,
   ReadStore,
   type RowWrite,
@@ -56,6 +57,13 @@ export class EmbeddedReadStore extends ReadStore {
     const { file, readOnly = false, log = (line) => process.stderr.write(`${line}\n`) } = options;
     readyViewsFile(file, { readOnly, log });
     return new EmbeddedReadStore(file, readOnly);
+  }
+
+  /** The folder has one writer: whoever could open the file for writing leads for good. */
+  async lead(waiting: AbortSignal): Promise<Lead> {
+    waiting.throwIfAborted();
+    if (this.#writer === undefined) throw readingOnly();
+    return { lost: new AbortController().signal };
   }
 
   async prepare(generation: Generation): Promise<void> {
@@ -164,7 +172,7 @@ export class EmbeddedReadStore extends ReadStore {
   /** One after the other: a commit is several words to the writer. */
   async #inTurn(work: (writer: WriterThread) => Promise<void>): Promise<void> {
     const writer = this.#writer;
-    if (writer === undefined) throw new ReadStoreUnavailable('The views were opened for reading only');
+    if (writer === undefined) throw readingOnly();
     const mine = this.#turn.then(() => work(writer));
     this.#turn = mine.catch(() => undefined);
     await mine;
@@ -206,6 +214,7 @@ export class EmbeddedReadStore extends ReadStore {
   }
 }
 
+const readingOnly = () => new ReadStoreUnavailable('The views were opened for reading only');
 const name = ({ view, build }: Generation) => ({ view, build });
 const key = ({ view, build }: Generation): string => `${view}\n${build}`;
 const parsed = (found: Record<string, unknown>): Row => JSON.parse(found['row'] as string) as Row;
