@@ -116,6 +116,21 @@ export function readStoreContract(name: string, open: () => Promise<ReadStoreUnd
         await expect(store.commit(newer, [], at(1n))).rejects.toThrow('two');
       });
 
+      it('is committed or refused by itself, also where several are committed at once', async () => {
+        const other = { ...calls, view: 'others' };
+        await store.prepare(other);
+        const outcomes = await Promise.allSettled([
+          store.commit(calls, [write('a', { n: 1 })], at(1n)),
+          store.commit(newer, [write('a', { n: 2 })], at(1n)),
+          store.commit(other, [write('a', { n: 3 }), write('b', undefined)], at(2n)),
+        ]);
+        expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+        expect([await store.checkpoint(calls), await store.checkpoint(other)]).toEqual([at(1n), at(2n)]);
+        expect((await store.load(other, 'call', ['a'])).get('a')?.row).toEqual({ n: 3 });
+        await store.commit(calls, [write('a', { n: 4 })], at(3n));
+        expect((await store.load(calls, 'call', ['a'])).get('a')?.row).toEqual({ n: 4 });
+      });
+
       it('stands beside another one of the same view', async () => {
         await store.prepare(newer);
         await store.commit(calls, [write('a', { of: 'one' })], at(7n));

@@ -5,7 +5,7 @@ export function pacing(milliseconds: number, signal: AbortSignal): () => Promise
   let last = -Infinity;
   return async () => {
     const rest = last + milliseconds - performance.now();
-    if (rest > 0) await wait(rest, undefined, { signal }).catch(() => undefined);
+    if (rest > 0) await wait(Math.ceil(rest), undefined, { signal }).catch(() => undefined);
     last = performance.now();
   };
 }

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Row } from '#kernel';
 import { ReadStoreUnavailable, RowGone, UnknownIndex } from '../errors.ts';
+import { GroupCommit } from './group-commit.ts';
 import { findQuery } from './find-query.ts';
 import { type CollectionTable, tablesOf } from './generation-tables.ts';
 import {
@@ -16,7 +17,6 @@ import {
 } from '../read-store.ts';
 import { ReadingStatements } from './reading-statements.ts';
 import { readyViewsFile } from './views-file.ts';
-import { tableWrites } from './table-writes.ts';
 import type { StoredCheckpoint } from './views-writer.ts';
 import { WriterThread } from './writer-thread.ts';
 
@@ -34,17 +34,13 @@ interface StoredGeneration extends Partial<Record<keyof StoredCheckpoint, string
   readonly collections: string;
 }
 
-/** Rows that are written in one go of the writer. */
-const portion = 400;
-
 /** Rows in one SQLite file. Reads happen here, on a connection that only reads; a thread of its own writes. */
 export class EmbeddedReadStore extends ReadStore {
   readonly #reading: ReadingStatements;
   readonly #writer: WriterThread | undefined;
   #turn: Promise<unknown> = Promise.resolve();
   readonly #tables = new Map<number, ReadonlyMap<string, CollectionTable>>();
-  /** The position from which the next commit is folded, by generation. */
-  readonly #before = new Map<string, string | null>();
+  readonly #commits = new GroupCommit((work) => this.#inTurn(work));
 
   private constructor(file: string, readOnly: boolean) {
     super();
@@ -73,7 +69,7 @@ export class EmbeddedReadStore extends ReadStore {
 
   async checkpoint(generation: Generation): Promise<Checkpoint | undefined> {
     const stored = this.#stored(generation);
-    this.#before.set(key(generation), stored?.position ?? null);
+    this.#commits.stands(generation, stored?.position ?? null);
     return checkpointOf(stored);
   }
 
@@ -89,7 +85,7 @@ export class EmbeddedReadStore extends ReadStore {
   async commit(generation: Generation, writes: readonly RowWrite[], checkpoint: Checkpoint): Promise<void> {
     const { position, applied, hash, clock } = checkpoint;
     const stored = { position: `${position}`, applied: `${applied}`, hash, clock };
-    await this.#inTurn((writer) => this.#commit(writer, generation, writes, stored));
+    await this.#commits.commit({ generation, writes, checkpoint: stored });
   }
 
   async serve(generation: Generation): Promise<void> {
@@ -102,7 +98,7 @@ export class EmbeddedReadStore extends ReadStore {
 
   async drop(generation: Generation): Promise<void> {
     await this.#inTurn((writer) => writer.ask('drop', name(generation)));
-    this.#before.delete(key(generation));
+    this.#commits.stands(generation, undefined);
   }
 
   async get<R extends Row>(view: string, collection: string, id: string): Promise<R | undefined> {
@@ -155,20 +151,6 @@ export class EmbeddedReadStore extends ReadStore {
     this.#reading.close();
   }
 
-  /** In portions, so that neither this thread nor its memory is taken up by a large commit. */
-  async #commit(writer: WriterThread, generation: Generation, writes: readonly RowWrite[], stored: StoredCheckpoint) {
-    try {
-      await writer.ask('begin', name(generation), this.#before.get(key(generation)) ?? null);
-      for (let at = 0; at < writes.length; at += portion)
-        await writer.ask('write', tableWrites(generation, writes.slice(at, at + portion)));
-      await writer.ask('end', stored);
-    } catch (error) {
-      await writer.ask('abandon').catch(() => undefined);
-      throw error;
-    }
-    this.#before.set(key(generation), stored.position);
-  }
-
   /** One after the other: a commit is several words to the writer. */
   async #inTurn(work: (writer: WriterThread) => Promise<void>): Promise<void> {
     const writer = this.#writer;
@@ -216,7 +198,6 @@ export class EmbeddedReadStore extends ReadStore {
 
 const readingOnly = () => new ReadStoreUnavailable('The views were opened for reading only');
 const name = ({ view, build }: Generation) => ({ view, build });
-const key = ({ view, build }: Generation): string => `${view}\n${build}`;
 const parsed = (found: Record<string, unknown>): Row => JSON.parse(found['row'] as string) as Row;
 
 function checkpointOf(stored: StoredGeneration | undefined): Checkpoint | undefined {

@@ -8,9 +8,20 @@ export interface TableWrites {
   readonly deletes: readonly string[];
 }
 
+/** Of the commit that stands at this place among those that were begun. */
+export interface PlacedWrites {
+  readonly place: number;
+  readonly writes: readonly TableWrites[];
+}
+
 export interface GenerationName {
   readonly view: string;
   readonly build: string;
+}
+
+export interface BegunCommit extends GenerationName {
+  /** The position from which the rows were folded; another one means that someone else writes, too. */
+  readonly before: string | null;
 }
 
 /** Of a checkpoint, as it is stored: numbers are decimal text. */
@@ -31,7 +42,7 @@ interface Known {
 export class ViewsWriter {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
-  #begun: { readonly number: number; readonly tables: ReadonlyMap<string, CollectionTable> } | undefined;
+  #begun: readonly { readonly number: number; readonly tables: ReadonlyMap<string, CollectionTable> }[] = [];
 
   constructor(file: string) {
     this.#database = new DatabaseSync(file, { timeout: 5000 });
@@ -54,29 +65,35 @@ export class ViewsWriter {
     });
   }
 
-  /** `before`: the position from which the rows were folded; another one means that someone else writes, too. */
-  begin({ view, build }: GenerationName, before: string | null): void {
+  /** One transaction for commits to several generations. */
+  begin(commits: readonly BegunCommit[]): void {
     this.#database.exec('BEGIN IMMEDIATE');
-    const known = this.#known(view, build);
-    if (known === undefined) throw new Error(`Build ${build} of view ${view} was not prepared`);
-    if (known.position !== before) throw new Error(`Someone else writes view ${view}: it stands at ${known.position}`);
-    this.#begun = { number: known.number, tables: this.#tables(known) };
+    this.#begun = commits.map(({ view, build, before }) => {
+      const known = this.#known(view, build);
+      if (known === undefined) throw new Error(`Build ${build} of view ${view} was not prepared`);
+      if (known.position !== before)
+        throw new Error(`Someone else writes view ${view}: it stands at ${known.position}`);
+      return { number: known.number, tables: this.#tables(known) };
+    });
   }
 
-  write(writes: readonly TableWrites[]): void {
-    for (const of of writes) this.#write(this.#begun!.tables.get(of.collection)!, of);
+  write(placed: readonly PlacedWrites[]): void {
+    for (const { place, writes } of placed)
+      for (const of of writes) this.#write(this.#begun[place]!.tables.get(of.collection)!, of);
   }
 
-  end({ position, applied, hash, clock }: StoredCheckpoint): void {
-    const checkpoint = `UPDATE generation SET position = ?, applied = ?, hash = ?, clock = ? WHERE number = ?`;
-    this.#statement(checkpoint).run(position, applied, hash, clock, this.#begun!.number);
+  /** The checkpoints of what was begun, in that order. */
+  end(checkpoints: readonly StoredCheckpoint[]): void {
+    const sql = `UPDATE generation SET position = ?, applied = ?, hash = ?, clock = ? WHERE number = ?`;
+    for (const [place, { position, applied, hash, clock }] of checkpoints.entries())
+      this.#statement(sql).run(position, applied, hash, clock, this.#begun[place]!.number);
     this.#database.exec('COMMIT');
-    this.#begun = undefined;
+    this.#begun = [];
   }
 
   /** What was begun did not happen. */
   abandon(): void {
-    this.#begun = undefined;
+    this.#begun = [];
     if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
   }
 
