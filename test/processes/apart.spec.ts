@@ -98,7 +98,7 @@ describe('a server whose views another process keeps', () => {
   });
 
   it('the other process tells of its own health', async () => {
-    const watched = new WatchedViews(keeper!.projector, engines.events, clock);
+    const watched = new WatchedViews(keeper!.positions, engines.events, clock);
     health = healthServer(watched, (error) => failures.push(error)).listen(0, '127.0.0.1');
     await once(health, 'listening');
     const { port } = health.address() as AddressInfo;

@@ -13,7 +13,7 @@ async function start(): Promise<void> {
     ]);
   const log = pino({ name: 'banyan-projector', level: logLevel });
   const keeper = await openViewKeeper({ dataFolder, eventStore, readStore, log: (line) => log.warn(line) });
-  const watched = new WatchedViews(keeper.projector, keeper.events, keeper.clock);
+  const watched = new WatchedViews(keeper.positions, keeper.events, keeper.clock);
   watched.watch();
   const server = healthServer(watched, (error) => log.error({ error: describe(error) }, 'health is not known'));
   await once(server.listen(port, host), 'listening');

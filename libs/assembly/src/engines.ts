@@ -1,7 +1,7 @@
 import { shippedWords } from '#agreements';
 import { Clock, type EventStore, type ObservedAppend, Recording, StreamMemory, observed } from '#event-store';
 import type { Privacy } from '#privacy';
-import { PolledPositions, Projector, type ViewPositions } from '#projection';
+import { PolledPositions, Projector, SharedPositions, type ViewPositions } from '#projection';
 import type { ReadStore } from '#read-store';
 import { type References, StreamReferences } from '#references';
 import type { ProjectorPlace } from './configuration.ts';
@@ -99,10 +99,11 @@ export async function enginesOver(stores: Stores, options: RunningOptions): Prom
   const streams = new StreamMemory(events, registry);
   const projector = new Projector({ events, rows, views, registry, log });
   if (keepsViews) await projector.start();
+  const polled = new PolledPositions({ rows, events, views });
   return {
     ...stores,
     projector,
-    positions: keepsViews ? projector : new PolledPositions({ rows, events, views }),
+    positions: keepsViews ? new SharedPositions(projector, polled) : polled,
     recording: new Recording(onAppend === undefined ? events : observed(events, onAppend), streams, privacy.sealer),
     references: new StreamReferences(streams, clock, shippedWords),
     close: () => projector.stop(),

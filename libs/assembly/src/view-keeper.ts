@@ -1,5 +1,5 @@
 import type { Clock, EventStore } from '#event-store';
-import { Projector } from '#projection';
+import { PolledPositions, Projector, SharedPositions, type ViewPositions } from '#projection';
 import type { ReadStore } from '#read-store';
 import { ConfigurationError } from './configuration.ts';
 import { openEventStore } from './opening/event-store.ts';
@@ -19,6 +19,8 @@ export interface ViewKeeperOptions {
 export interface ViewKeeper {
   readonly events: EventStore;
   readonly projector: Projector;
+  /** Up to where readers are shown, also while another process keeps the views. */
+  readonly positions: ViewPositions;
   readonly clock: Clock;
   close(): Promise<void>;
 }
@@ -61,5 +63,6 @@ export async function keepViews(
 ): Promise<ViewKeeper> {
   const projector = new Projector({ events, rows, views, registry, ...(log === undefined ? {} : { log }) });
   await projector.start();
-  return { events, projector, clock, close: () => projector.stop() };
+  const positions = new SharedPositions(projector, new PolledPositions({ rows, events, views }));
+  return { events, projector, positions, clock, close: () => projector.stop() };
 }

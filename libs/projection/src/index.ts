@@ -7,3 +7,4 @@ export { ViewPositions } from './view-positions.ts';
 export * from './view-status.ts';
 export * from './watching/polled-positions.ts';
 export * from './watching/watched-views.ts';
+export * from './watching/shared-positions.ts';

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { type Fact, type FactRegistry, type View, change } from '#kernel';
 import type { NewEvent } from '#event-store';
-import { type Checkpoint, EmbeddedReadStore, type Generation, type RowWrite } from '#read-store';
+import { type Checkpoint, EmbeddedReadStore, type Generation, type Lead, type RowWrite } from '#read-store';
 import { foldInMemory } from './folding/fold-in-memory.ts';
 import { LogInMemory } from './log-in-memory.ts';
 import { Projector, type ProjectorOptions } from './projector.ts';
 import { RollingHash } from './folding/rolling-hash.ts';
 import type { AnyView } from './folding/view-build.ts';
+import type { ViewPositions } from './view-positions.ts';
+import { SharedPositions } from './watching/shared-positions.ts';
 
 type Visit = Fact<'VisitHeld', { place: string; minutes: number }>;
 interface PlaceRow {
@@ -402,5 +404,67 @@ describe('The projector', () => {
       ),
       { numRuns: 30 },
     );
+  });
+
+  describe('where several processes share the rows', () => {
+    let given: PromiseWithResolvers<Lead>;
+    let lost: AbortController;
+    const lead = () => {
+      lost = new AbortController();
+      given.resolve({ lost: lost.signal });
+    };
+    beforeEach(() => {
+      given = Promise.withResolvers();
+      rows.lead = (waiting) =>
+        Promise.race([
+          given.promise,
+          new Promise<never>((_, reject) => waiting.addEventListener('abort', () => reject(waiting.reason as Error))),
+        ]);
+    });
+
+    it('stands by while another one leads, then takes over', async () => {
+      await log.append('visit-1', [visit('north')]);
+      await started();
+      expect([projector.standsBy, status('places').state]).toEqual([true, 'standing-by']);
+      expect(await rows.served('places')).toBeUndefined();
+      await expect(projector.rebuild()).rejects.toThrow('Another process keeps the views now');
+      lead();
+      expect(await caughtUp()).toBe(true);
+      expect([projector.standsBy, status('places').state]).toEqual([false, 'live']);
+    });
+
+    it('writes nothing from the moment that the lead is lost, and goes on once it has it again', async () => {
+      lead();
+      await started();
+      await log.append('visit-1', [visit('north')]);
+      expect(await caughtUp()).toBe(true);
+      given = Promise.withResolvers();
+      lost.abort(new Error('another process leads'));
+      await until(() => status('places').state === 'standing-by');
+      expect([projector.standsBy, said]).toEqual([true, ['The views are restarted: another process leads']]);
+      await log.append('visit-2', [visit('north')]);
+      expect(await place('north')).toMatchObject({ visits: 1 });
+      lead();
+      await until(() => !projector.standsBy);
+      expect(await caughtUp()).toBe(true);
+      expect(await place('north')).toMatchObject({ visits: 2 });
+    });
+
+    it('ends while it stands by', async () => {
+      await started();
+      const waiting = caughtUp();
+      await projector.stop();
+      expect(await waiting).toBe(false);
+    });
+
+    it('shows what the rows show while it stands by, and its own positions while it leads', async () => {
+      const elsewhere: ViewPositions = { waitFor: async () => true, status: () => [] };
+      await started();
+      const shared = new SharedPositions(projector, elsewhere);
+      expect([await shared.waitFor(7n, { timeoutMs: 1 }), await shared.status()]).toEqual([true, []]);
+      lead();
+      await until(() => !projector.standsBy);
+      expect([await shared.waitFor(7n, { timeoutMs: 1 }), (await shared.status()).length]).toEqual([false, 2]);
+    });
   });
 });

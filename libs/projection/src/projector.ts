@@ -1,6 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FactRegistry } from '#kernel';
 import type { EventStore } from '#event-store';
-import type { ReadStore } from '#read-store';
+import type { Lead, ReadStore } from '#read-store';
 import { type Backoff, doubling } from './running/backoff.ts';
 import type { CommitLimits } from './running/lane.ts';
 import { Run } from './running/run.ts';
@@ -33,8 +34,10 @@ export interface RebuildOptions {
 }
 
 const longest = 2 ** 31 - 1;
+/** After so many milliseconds without the lead, another process is taken to have it. */
+const soon = 1_000;
 
-/** Follows the log and keeps the views. One for all processes that share the rows. */
+/** Follows the log and keeps the views, while no other process that shares the rows does so. */
 export class Projector extends ViewPositions {
   readonly #tracked: readonly TrackedView[];
   readonly #waiters = new Waiters();
@@ -42,6 +45,7 @@ export class Projector extends ViewPositions {
   #stopping = new AbortController();
   #running: Promise<void> | undefined;
   #run: Run | undefined;
+  #standsBy = false;
   #head = -1n;
   #failures = 0;
 
@@ -53,12 +57,20 @@ export class Projector extends ViewPositions {
       throw new Error('Two views have the same name');
   }
 
-  /** Begins to follow; resolves once every view is open, or once the first attempt has failed and the next is awaited. */
+  /** Whether it runs, but another process keeps the views. */
+  get standsBy(): boolean {
+    return this.#standsBy;
+  }
+
+  /**
+   * Begins to follow; resolves once every view is open, or once another process leads, or the first attempt has failed: the
+   * next one is awaited then.
+   */
   async start(): Promise<void> {
     if (this.#running !== undefined) return;
     this.#stopping = new AbortController();
     const opened = Promise.withResolvers<void>();
-    this.#running = this.#keepRunning(opened.resolve);
+    this.#running = this.#keepRunning(opened.resolve).finally(opened.resolve);
     await opened.promise;
   }
 
@@ -102,6 +114,7 @@ export class Projector extends ViewPositions {
     if (this.#running === undefined) throw new Error('The projector does not run');
     const failures: Error[] = [];
     for (const tracked of wanted) {
+      if (this.#standsBy) throw new Error('Another process keeps the views now');
       if (tracked.fold === undefined) throw new Error(`View ${tracked.view.name} was never opened`);
       if (tracked.rebuild !== undefined) throw new Error(`View ${tracked.view.name} is being rebuilt already`);
       const build = builtAgain(tracked.fold.generation.build);
@@ -118,7 +131,7 @@ export class Projector extends ViewPositions {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
       try {
-        await this.#runOnce(opened);
+        await this.#runOnce(await this.#lead(opened), opened);
       } catch (error) {
         if (signal.aborted) return;
         this.#failed(error);
@@ -128,7 +141,19 @@ export class Projector extends ViewPositions {
     }
   }
 
-  async #runOnce(opened: () => void): Promise<void> {
+  async #lead(opened: () => void): Promise<Lead> {
+    const { signal } = this.#stopping;
+    const lead = this.#options.rows.lead(signal);
+    const late = wait(soon, true, { signal, ref: false });
+    this.#standsBy = (await Promise.race([lead, late])) === true;
+    if (this.#standsBy) {
+      for (const tracked of this.#tracked) tracked.standsBy();
+      opened();
+    }
+    return lead.finally(() => (this.#standsBy = false));
+  }
+
+  async #runOnce({ lost }: Lead, opened: () => void): Promise<void> {
     const { events, rows, registry, log = () => undefined, limits, cachedRows = 100_000 } = this.#options;
     const run = new Run({
       events,
@@ -142,9 +167,13 @@ export class Projector extends ViewPositions {
       log,
     });
     this.#run = run;
+    const fail = () => run.fail(lost.reason);
+    lost.addEventListener('abort', fail);
     try {
+      lost.throwIfAborted();
       await run.go(opened);
     } finally {
+      lost.removeEventListener('abort', fail);
       this.#latest();
       this.#run = undefined;
     }

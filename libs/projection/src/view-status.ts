@@ -2,10 +2,10 @@ import type { SeenEvent } from '#kernel';
 
 /**
  * `catching-up`: reads what was recorded before it came · `live`: at the head · `rebuilding`: a new generation is built
- * beside the one that serves · `restarting`: something failed and is tried again · `stopped`: by an event that it can't
- * fold, or with the projector.
+ * beside the one that serves · `restarting`: something failed and is tried again · `standing-by`: another process keeps it ·
+ * `stopped`: by an event that it can't fold, or with the projector.
  */
-export type ViewState = 'catching-up' | 'live' | 'rebuilding' | 'restarting' | 'stopped';
+export type ViewState = 'catching-up' | 'live' | 'rebuilding' | 'restarting' | 'standing-by' | 'stopped';
 
 export interface ViewError {
   readonly message: string;

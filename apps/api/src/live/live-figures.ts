@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { GetDashboard } from '#dashboards';
 import { EventStore } from '#event-store';
 import { Refused, refuse } from '#kernel';
-import { Projector, doubling } from '#projection';
+import { ViewPositions, doubling } from '#projection';
 import { References } from '#references';
 import type { LiveReader } from './live-reader.ts';
 import { Watch } from './watch.ts';
@@ -42,7 +42,7 @@ export class LiveFigures implements OnModuleDestroy {
   constructor(
     @Inject(QueryBus) private readonly queries: QueryBus,
     @Inject(EventStore) private readonly events: EventStore,
-    @Inject(Projector) private readonly projector: Projector,
+    @Inject(ViewPositions) private readonly positions: ViewPositions,
     @Inject(References) private readonly references: References,
   ) {}
 
@@ -164,9 +164,8 @@ export class LiveFigures implements OnModuleDestroy {
   async #ask(watching: Watching, position: bigint): Promise<boolean> {
     const { watch, of } = watching;
     const views = [...GetDashboard.views];
-    if (!(await this.projector.waitFor(position, { views, timeoutMs: patience }))) return false;
-    const shown = this.projector
-      .status()
+    if (!(await this.positions.waitFor(position, { views, timeoutMs: patience }))) return false;
+    const shown = (await this.positions.status())
       .filter(({ view }) => views.includes(view))
       .reduce((least, status) => (status.position < least ? status.position : least), longest);
     this.#folds += 1;

@@ -17,8 +17,8 @@ export async function rebuild(options: RebuildOptions): Promise<ExitCode> {
   }
   const progress = new ProgressLine('Rebuilding');
   return writing<ExitCode>(options, async (banyan) => {
-    const { projector, positions } = banyan.engines;
-    if (projector !== positions)
+    const { projector } = banyan.engines;
+    if (projector.standsBy)
       throw new UsageError('Another process keeps the views: stop it, and rebuild with BANYAN_PROJECTOR=here');
     await banyan.current();
     await projector.rebuild({

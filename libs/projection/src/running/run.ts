@@ -47,6 +47,11 @@ export class Run {
     this.#failed.resolve();
   }
 
+  /** Ends by this error. */
+  fail(error: unknown): void {
+    this.#failed.reject(error);
+  }
+
   /** Builds new generations beside the ones that serve, of the views that are to be rebuilt and are not yet. */
   async rebuild(): Promise<void> {
     if (this.#main === undefined) return;

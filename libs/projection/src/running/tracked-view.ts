@@ -37,6 +37,12 @@ export class TrackedView {
     this.error = viewError(error);
   }
 
+  /** Another process keeps it. */
+  standsBy(): void {
+    this.state = 'standing-by';
+    this.error = undefined;
+  }
+
   status(head: bigint): ViewStatus {
     const { position, applied, hash, clock } = this.fold?.durable ?? nothing;
     const { state, error } = this;
