@@ -56,6 +56,22 @@ export interface Page {
   readonly live: boolean;
 }
 
+/** What passed between this process and the engine since it was opened, where the engine is not in the process. */
+export interface EngineCounts {
+  /** Subscriptions that were opened anew. */
+  readonly reconnects: number;
+  /** Of them, because the log grew and the subscription said nothing. */
+  readonly silences: number;
+  readonly appendRetries: number;
+  readonly readRetries: number;
+  /** Appends whose callers were told `OutcomeUnknown`. */
+  readonly unknownOutcomes: number;
+  /** Answers of the server that nobody waited for any more. */
+  readonly strayAnswers: number;
+  /** Milliseconds from the writing of the event that a follower got last to its delivery. */
+  readonly followLag: number;
+}
+
 /** The most that one append may hold: data, metadata and twice the types' lengths, in bytes of UTF-8. */
 export const maxAppendBytes = 1_048_576;
 
@@ -83,6 +99,11 @@ export abstract class EventStore {
 
   /** The position of the last event; `undefined` while there is none. */
   abstract head(): Promise<bigint | undefined>;
+
+  /** Nothing where the engine is in this process: then nothing lies between. */
+  counts(): EngineCounts | undefined {
+    return undefined;
+  }
 
   /** Finishes what was accepted, then lets go of the engine. */
   abstract close(): Promise<void>;

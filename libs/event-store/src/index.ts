@@ -5,7 +5,6 @@ export * from './recording/current.ts';
 export * from './embedded/embedded.event-store.ts';
 export * from './errors.ts';
 export * from './eventstoredb/eventstoredb.opening.ts';
-export type { EventStoreDbCounters } from './eventstoredb/client/eventstoredb.counters.ts';
 export * from './recording/event-id.ts';
 export * from './event-store.ts';
 export * from './recording/ids.ts';

@@ -1,5 +1,6 @@
 import { Controller, Get, HttpCode, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { EventStore } from '#event-store';
 import { Open } from '../access/access.guard.ts';
 import { LiveFigures } from '../live/live-figures.ts';
 import { Measurements } from './measurements.ts';
@@ -44,6 +45,7 @@ export class HealthController {
     @Inject(ViewHealth) private readonly health: ViewHealth,
     @Inject(Measurements) private readonly measurements: Measurements,
     @Inject(LiveFigures) private readonly figures: LiveFigures,
+    @Inject(EventStore) private readonly events: EventStore,
   ) {}
 
   @Get('health/live')
@@ -72,6 +74,10 @@ export class HealthController {
   @Get('metrics')
   async metrics(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     void reply.type(this.measurements.contentType);
-    return this.measurements.text(await this.health.verdicts(), this.figures.readers);
+    const counts = this.events.counts();
+    if (counts !== undefined) this.measurements.engine(counts);
+    // While an engine is away, what was measured is asked for most of all.
+    const views = await this.health.verdicts().catch(() => undefined);
+    return this.measurements.text(views, this.figures.readers);
   }
 }

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import type { ObservedAppend } from '#event-store';
+import type { EngineCounts, ObservedAppend } from '#event-store';
 import type { ViewVerdict } from './view-health.ts';
 
 /** What came of a command: a refusal's class is its status. */
@@ -18,6 +18,15 @@ export class Measurements {
   readonly #lagEvents = this.#gauge('view_lag_events', 'From a view to the head of the log', ['view']);
   readonly #lagSeconds = this.#gauge('view_lag_seconds', 'How old is what a view shows', ['view']);
   readonly #stopped = this.#gauge('views_stopped', 'Views that no longer follow', []);
+  readonly #engine = {
+    reconnects: this.#counter('event_store_reconnects_total', 'Subscriptions to the event store opened anew', []),
+    silences: this.#counter('event_store_silences_total', 'Of them, those that said nothing while the log grew', []),
+    appendRetries: this.#counter('event_store_append_retries_total', 'Appends that were sent again', []),
+    readRetries: this.#counter('event_store_read_retries_total', 'Reads that were begun again', []),
+    unknownOutcomes: this.#counter('event_store_unknown_outcomes_total', 'Appends of which nobody knows', []),
+    strayAnswers: this.#counter('event_store_stray_answers_total', 'Answers that nobody waited for any more', []),
+  } satisfies Record<Exclude<keyof EngineCounts, 'followLag'>, Counter>;
+  readonly #followLag = this.#gauge('event_store_follow_seconds', 'From the writing of an event to its delivery', []);
   readonly #readers = this.#gauge('live_readers', 'Who follow the figures live', []);
 
   constructor() {
@@ -38,13 +47,23 @@ export class Measurements {
     if (outcome === 'conflict') this.#conflicts.inc();
   }
 
-  /** The text, with how the views stand now. */
-  async text(views: readonly ViewVerdict[], readers: number): Promise<string> {
-    for (const { view, lag, lagSeconds } of views) {
+  /** What the event store counts by itself. */
+  engine({ followLag, ...counts }: EngineCounts): void {
+    for (const [name, counter] of Object.entries(this.#engine)) {
+      counter.reset();
+      counter.inc(counts[name as keyof typeof counts]);
+    }
+    this.#followLag.set(followLag / 1_000);
+  }
+
+  /** The text, with how the views stand now: nothing of them where that can't be asked. */
+  async text(views: readonly ViewVerdict[] | undefined, readers: number): Promise<string> {
+    for (const gauge of [this.#lagEvents, this.#lagSeconds, this.#stopped]) gauge.reset();
+    for (const { view, lag, lagSeconds } of views ?? []) {
       this.#lagEvents.set({ view }, Number(lag));
       this.#lagSeconds.set({ view }, lagSeconds);
     }
-    this.#stopped.set(views.filter(({ state }) => state === 'stopped').length);
+    this.#stopped.set(views?.filter(({ state }) => state === 'stopped').length ?? Number.NaN);
     this.#readers.set(readers);
     return this.#registry.metrics();
   }

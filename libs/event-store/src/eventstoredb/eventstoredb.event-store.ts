@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import { EventStoreUnavailable } from '../errors.ts';
 import {
   type Appended,
+  type EngineCounts,
   EventStore,
   type ExpectedRevision,
   type FollowOptions,
@@ -86,6 +87,10 @@ export class EventStoreDbEventStore extends EventStore {
   async head(): Promise<bigint | undefined> {
     this.#mustBeOpen();
     return this.#log.head();
+  }
+
+  override counts(): EngineCounts {
+    return { ...this.counters };
   }
 
   close(): Promise<void> {

@@ -1,18 +1,7 @@
-/** What an operator wants to see of the driver; it only counts up, but for the lag. */
-export interface EventStoreDbCounters {
-  /** Subscriptions that were opened anew. */
-  reconnects: number;
-  /** Of them, because the log grew and the subscription said nothing. */
-  silences: number;
-  appendRetries: number;
-  readRetries: number;
-  /** Appends whose callers were told `OutcomeUnknown`. */
-  unknownOutcomes: number;
-  /** Answers of the server that nobody waited for any more. */
-  strayAnswers: number;
-  /** Milliseconds from the writing of the event that a follower got last to its delivery. */
-  followLag: number;
-}
+import type { EngineCounts } from '../../event-store.ts';
+
+/** Counted up as it happens. */
+export type EventStoreDbCounters = { -readonly [Name in keyof EngineCounts]: number };
 
 export const noCounts = (): EventStoreDbCounters => ({
   reconnects: 0,
