@@ -72,6 +72,8 @@ describe('the configuration', () => {
       keyStore: keys.BANYAN_KEY_STORE,
       projector: 'elsewhere',
     });
+    const here = 'mongodb://127.0.0.1:27017/keys';
+    expect(readConfiguration({ ...shared, BANYAN_KEY_STORE: here }).keyStore).toBe(here);
     const embedded = readConfiguration({ BANYAN_READ_STORE: 'embedded', BANYAN_KEY_STORE: '' });
     expect([embedded.readStore, embedded.keyStore]).toEqual([undefined, undefined]);
   });
@@ -91,6 +93,7 @@ describe('the configuration', () => {
     ['BANYAN_READ_STORE', 'redis://u:secret@host'],
     ['BANYAN_KEY_STORE', 'mongodb://host/secret'],
     ['BANYAN_KEY_STORE', 'mongodb://v:secret@rows/keys'],
+    ['BANYAN_KEY_STORE', 'mongodb://127.0.0.1,host/secret'],
   ])('refuses %s=%s and never shows it', (name, value) => {
     expect(() => readConfiguration({ ...shared, [name]: value })).toThrow(new RegExp(`^(?![^]*sec)${name}`));
   });

@@ -1,4 +1,4 @@
-import { eventStoreSchemes, mongoSchemes, readAddress, userIn } from './store-addresses.ts';
+import { eventStoreSchemes, mongoSchemes, readAddress, isOnThisMachine, userIn } from './store-addresses.ts';
 
 /** What the environment may say. Everything else has its default. */
 export interface Configuration {
@@ -119,9 +119,10 @@ function readStores(environment: Readonly<Record<string, string | undefined>>, f
   const eventStore = address('BANYAN_EVENT_STORE', eventStoreSchemes);
   const readStore = address('BANYAN_READ_STORE', mongoSchemes);
   const keyStore = address('BANYAN_KEY_STORE', mongoSchemes);
-  const user = keyStore === undefined ? undefined : userIn(keyStore);
-  if (keyStore !== undefined && (user === undefined || (readStore !== undefined && userIn(readStore) === user)))
-    faults.push('BANYAN_KEY_STORE must sign in as a user of its own: whoever reads the views must not read the keys.');
+  if (keyStore !== undefined && !hasUserOfItsOwn(keyStore, readStore))
+    faults.push(
+      'BANYAN_KEY_STORE must sign in as a user of its own: whoever reads the views must not read the keys (without one only on this machine).',
+    );
   const place = environment['BANYAN_PROJECTOR'] || 'here';
   const projector = place === 'elsewhere' ? place : 'here';
   if (place !== projector) faults.push('BANYAN_PROJECTOR must be "here" or "elsewhere".');
@@ -135,6 +136,13 @@ function readStores(environment: Readonly<Record<string, string | undefined>>, f
     ...(readStore === undefined ? {} : { readStore }),
     ...(keyStore === undefined ? {} : { keyStore }),
   };
+}
+
+/** A server on this machine that knows no users is for trying things out. */
+function hasUserOfItsOwn(keyStore: string, readStore: string | undefined): boolean {
+  const user = userIn(keyStore);
+  if (user === undefined) return isOnThisMachine(keyStore);
+  return readStore === undefined || userIn(readStore) !== user;
 }
 
 function readTokens(environment: Readonly<Record<string, string | undefined>>, faults: string[]): TokenConfiguration {

@@ -26,6 +26,13 @@ export function readAddress(
 /** The user that an address signs in as. */
 export const userIn = (address: string): string | undefined => form.exec(address)?.groups?.['user'];
 
+/** Whether every host of an address is this machine by its loopback. */
+export const isOnThisMachine = (address: string): boolean =>
+  shownAddress(address)
+    .replace(/^[a-z+]*:\/\//, '')
+    .split(',')
+    .every((host) => /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(host));
+
 /** What of an address may be shown to people: the kind of engine and its hosts. */
 export const shownAddress = (address: string): string =>
   address.replace(/^([a-z+]*:\/\/)(?:.*@)?([^/?#]*).*$/s, '$1$2');
