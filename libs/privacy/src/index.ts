@@ -6,6 +6,7 @@ export { rotateMasterKey } from './keys/embedded.key-rotation.ts';
 export * from './keys/embedded.key-store.ts';
 export * from './keys/key-store.ts';
 export * from './keys/master-key.ts';
+export * from './keys/mongodb/mongodb.opening.ts';
 export * from './open-privacy.ts';
 export * from './sealing/opener.ts';
 export * from './sealing/personal-sealer.ts';
