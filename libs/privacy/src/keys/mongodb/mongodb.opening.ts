@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { KeyStore } from '../key-store.ts';
-import type { KeyWaits } from './mongodb.waits.ts';
+import { type KeyWaits, defaultWaits } from './mongodb.waits.ts';
 
 export interface MongoKeyStoreOptions {
   /** `mongodb://user:password@host:27017/database` or `mongodb+srv://…`: a database of its own, with a user of its own. */
@@ -20,4 +20,31 @@ export interface MongoKeyStoreOptions {
 export async function openMongoKeyStore(options: MongoKeyStoreOptions): Promise<KeyStore> {
   const { MongoKeyStore } = await import('./mongodb.key-store.ts');
   return MongoKeyStore.open(options);
+}
+
+export interface MongoRotation {
+  readonly connection: string;
+  /** Under which the keys are wrapped now. */
+  readonly from: KeyObject;
+  /** Under which they are wrapped from now on. */
+  readonly to: KeyObject;
+}
+
+/**
+ * Wraps every key of a MongoDB by another master key; the keys themselves stay. Programs that have it open make no key any
+ * more from the beginning on, and are to be started again with the new one. Cut off, it goes on when it is run again with both keys.
+ * How many keys of people there are.
+ * @throws {KeyStoreUnavailable} as at opening; also on its way to another new master key
+ */
+export async function rotateMongoMasterKey({ connection, from, to }: MongoRotation): Promise<number> {
+  const [{ KeyDatabase }, { rotateIn }] = await Promise.all([
+    import('./mongodb.key-database.ts'),
+    import('./mongodb.key-rotation.ts'),
+  ]);
+  const database = await KeyDatabase.connect(connection, defaultWaits);
+  try {
+    return await rotateIn(database, { from, to });
+  } finally {
+    await database.close();
+  }
 }
