@@ -1,7 +1,7 @@
 export * from './finding/keyed-hash.ts';
 export * from './finding/keyed-ids.ts';
 export * from './finding/person-index.ts';
-export { copyKeyFile } from './keys/embedded.key-copy.ts';
+export { type KeyPlace, copyKeys } from './keys/key-copy.ts';
 export { rotateMasterKey } from './keys/embedded.key-rotation.ts';
 export * from './keys/embedded.key-store.ts';
 export * from './keys/key-store.ts';

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import type { KeyPlace } from '../key-copy.ts';
 import type { KeyStore } from '../key-store.ts';
 import { type KeyWaits, defaultWaits } from './mongodb.waits.ts';
 
@@ -47,4 +48,10 @@ export async function rotateMongoMasterKey({ connection, from, to }: MongoRotati
   } finally {
     await database.close();
   }
+}
+
+/** `copyKeys` where a MongoDB is on either side. */
+export async function copyMongoKeys(from: KeyPlace, to: KeyPlace): Promise<number> {
+  const { copyBetween } = await import('./mongodb.key-copy.ts');
+  return copyBetween(from, to);
 }
