@@ -76,6 +76,18 @@ export const forbidden = [
     to: { path: ['^node:sqlite$', '^sqlite$', 'node_modules/mongodb/', 'node_modules/@eventstore/'] },
   },
   {
+    name: 'mongodb-of-keys-stays-in-its-driver',
+    comment: 'docs/adr/0005: the embedded driver of keys is no place for the client of another engine',
+    from: { path: '^libs/privacy/src/', pathNot: ['^libs/privacy/src/keys/mongodb/mongodb\\.', tests] },
+    to: { path: 'node_modules/mongodb/' },
+  },
+  {
+    name: 'mongodb-of-keys-is-loaded-when-called',
+    comment: 'docs/adr/0005: only the opening is imported; it loads the rest with the client',
+    from: { path: '^libs/privacy/src/', pathNot: ['^libs/privacy/src/keys/mongodb/', tests] },
+    to: { path: '^libs/privacy/src/keys/mongodb/', pathNot: '/mongodb\\.opening\\.ts$' },
+  },
+  {
     name: 'stores-know-only-the-kernel',
     comment: 'docs/adr/0005',
     from: { path: '^libs/(event-store|read-store)/src/', pathNot: tests },

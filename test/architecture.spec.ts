@@ -45,6 +45,11 @@ const planted: Record<string, Record<string, string>> = {
     'libs/casework/src/commands/open-case.ts': "import '@nestjs/platform-fastify';",
   },
   'database-clients-stay-in-their-drivers': { 'libs/casework/src/cases.ts': "import 'node:sqlite';" },
+  'mongodb-of-keys-stays-in-its-driver': { 'libs/privacy/src/keys/embedded.key-store.ts': "import 'mongodb';" },
+  'mongodb-of-keys-is-loaded-when-called': {
+    'libs/privacy/src/index.ts': "export * from './keys/mongodb/mongodb.key-store.ts';",
+    'libs/privacy/src/keys/mongodb/mongodb.key-store.ts': 'export const x = 1;',
+  },
   'stores-know-only-the-kernel': {
     'libs/event-store/src/event-store.ts': "import { x } from '#casework'; export const y = x;",
     'libs/casework/src/index.ts': 'export const x = 1;',

@@ -21,6 +21,13 @@ describe.each(pages)('%s', (page) => {
     expect(variables.filter((name) => !configuration.includes(`'${name}'`))).toEqual([]);
   });
 
+  it('names only options that there are', () => {
+    const files = readdirSync('apps/cli/src/commands').map((file) => text(`apps/cli/src/commands/${file}`));
+    const given = [...text(page).matchAll(/(?<=[\s`])--[a-z][a-z-]+/g)].map(([option]) => option);
+    expect(given.length).toBeGreaterThan(2);
+    expect(given.filter((option) => !files.some((file) => file.includes(`'${option} <`)))).toEqual([]);
+  });
+
   it('links only to what is there', () => {
     const links = [...text(page).matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path = '']) => `docs/${path}`);
     expect(links.length).toBeGreaterThan(0);

@@ -5,6 +5,7 @@ import { banyan, ledgerFolder } from './command-line.ts';
 const made = ledgerFolder();
 afterAll(() => made.remove());
 
+const between = ['--from', 'embedded:nowhere', '--to', 'embedded:nothing'];
 const json = (text: string) => JSON.parse(text) as Record<string, unknown>;
 
 describe('a history that moves', () => {
@@ -66,6 +67,10 @@ describe('a history that moves', () => {
     [['--from', 'mongodb://u:secret@h', '--to', 'embedded:x'], /^--from is written(?![^]*secret)/],
     [['--from', 'embedded:', '--to', 'embedded:x'], /^--from is written/],
     [['--to', 'embedded:x'], /--from/],
+    [[...between, '--keys-from', 'y'], /^--keys-from is given with --keys-to/],
+    [[...between, '--keys-to', 'mongodb://u:secret@h/k'], /^--keys-to is a folder, or the word(?![^]*secret)/],
+    [[...between, '--keys-to', 'BANYAN_KEY_STORE'], /^--keys-to is a folder, or the word BANYAN_KEY_STORE/],
+    [[...between, '--keys-to', 'nowhere'], /onto themselves/],
   ])('is asked for in words: %j', async (words, said) => {
     const { code, stderr } = await banyan('copy', ...words);
     expect([code, stderr]).toEqual([2, expect.stringMatching(said)]);

@@ -1,11 +1,12 @@
 export * from './finding/keyed-hash.ts';
 export * from './finding/keyed-ids.ts';
 export * from './finding/person-index.ts';
-export { copyKeyFile } from './keys/embedded.key-copy.ts';
+export { type KeyPlace, copyKeys } from './keys/key-copy.ts';
 export { rotateMasterKey } from './keys/embedded.key-rotation.ts';
 export * from './keys/embedded.key-store.ts';
 export * from './keys/key-store.ts';
 export * from './keys/master-key.ts';
+export * from './keys/mongodb/mongodb.opening.ts';
 export * from './open-privacy.ts';
 export * from './sealing/opener.ts';
 export * from './sealing/personal-sealer.ts';

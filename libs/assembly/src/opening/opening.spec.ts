@@ -14,7 +14,17 @@ describe('the opening of engines', () => {
 
   it.each([
     [{ readStore: address }, 'ReadStoreUnavailable', /no driver for views in mongodb:\/\/rows\.example:27017\.$/],
-    [{ keyStore: address }, 'KeyStoreUnavailable', /no driver for keys in mongodb:\/\/rows\.example:27017\.$/],
+    [
+      { keyStore: address },
+      'KeyStoreUnavailable',
+      /set BANYAN_MASTER_KEY; .*mongodb:\/\/rows\.example:27017 no key file/,
+    ],
+    [{ keyStore: address, masterKey: 'word' }, 'KeyStoreUnavailable', /must be 32 bytes/],
+    [
+      { keyStore: 'mongodb://keeper:hunter2@rows.example', masterKey: 'ab'.repeat(32) },
+      'KeyStoreUnavailable',
+      /names no database: mongodb:\/\/rows\.example\/$/,
+    ],
     [{ eventStore: 'esdb://a:hunter2@b?tls=false' }, 'EventStoreUnavailable', /^(?!.*hunter2)/],
   ])('refuses in words what it has no driver for: %j', async (options, name, message) => {
     const opened = openEngines({ dataFolder, ...options });

@@ -2,13 +2,10 @@ import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { hashSecret, inWords, isEmpty, layout, mustBeKeys, open } from './embedded.key-file.ts';
+import type { LyingKey } from './key-copy.ts';
 import { KeyStoreUnavailable } from './key-store.ts';
 
-interface Row {
-  readonly kid: string;
-  readonly subject: string | null;
-  readonly wrapped: string | null;
-}
+type Row = Omit<LyingKey, 'macs'>;
 
 /**
  * Brings the keys of a file into another one, wrapped as they are, so that the same master key opens both. What was
@@ -16,38 +13,111 @@ interface Row {
  * @throws {KeyStoreUnavailable} a file is no key store, or the copy is of other keys
  */
 export function copyKeyFile(from: string, to: string): number {
-  if (!existsSync(from)) throw new KeyStoreUnavailable(`There is no key store at ${from}`);
-  const source = open(from, true);
   try {
-    mustBeKeys(source, from);
-    source.exec('BEGIN');
-    return into(source, to);
+    using source = new KeyFileSource(from);
+    using target = new KeyFileTarget(to, source.secret);
+    for (const key of source.keys()) target.take(key);
+    return target.commit();
   } catch (error) {
     throw inWords(`The keys of ${from} can't be copied to ${to}`, error);
-  } finally {
-    source.close();
   }
 }
 
-function into(source: DatabaseSync, file: string): number {
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true });
-    closeSync(openSync(file, 'a', 0o600));
+/** The keys of a file as they were when it was opened. */
+export class KeyFileSource {
+  readonly #database: DatabaseSync;
+  /** Of all keyed hashes, wrapped. */
+  readonly secret: string;
+
+  /** @throws {KeyStoreUnavailable} it is no key store */
+  constructor(file: string) {
+    if (!existsSync(file)) throw new KeyStoreUnavailable(`There is no key store at ${file}`);
+    this.#database = open(file, true);
+    try {
+      mustBeKeys(this.#database, file);
+      this.#database.exec('BEGIN');
+      const secret = secretOf(this.#database);
+      if (secret === undefined) throw new KeyStoreUnavailable(`${file} is damaged: it has no secret`);
+      this.secret = secret;
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
   }
-  const target = open(file, false);
-  try {
-    target.exec('PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON;');
-    const made = isEmpty(target);
-    if (!made) mustBeKeys(target, file);
-    target.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; BEGIN IMMEDIATE;');
-    if (made) target.exec(layout);
-    takeSecret(source, target, file);
-    takeEntries(source, target, takeKeys(source, target, file));
-    const { living } = target.prepare('SELECT count(wrapped) AS living FROM data_key').get() as { living: number };
-    target.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE);');
+
+  *keys(): Generator<LyingKey> {
+    const entered = this.#database.prepare('SELECT mac FROM person_entry WHERE subject = ?');
+    for (const row of this.#database.prepare('SELECT kid, subject, wrapped FROM data_key').iterate()) {
+      const key = row as unknown as Row;
+      const macs = key.subject === null ? [] : entered.all(key.subject).map(({ mac }) => mac as string);
+      yield { ...key, macs };
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.#database.close();
+  }
+}
+
+/** A file that takes keys in one transaction; made when it is not there. What is not committed was never there. */
+export class KeyFileTarget {
+  readonly #database: DatabaseSync;
+  readonly #sql: ReturnType<typeof statements>;
+
+  /** @throws {KeyStoreUnavailable} it is no key store, or of other keys */
+  constructor(
+    private readonly file: string,
+    secret: string,
+  ) {
+    if (!existsSync(file)) {
+      mkdirSync(dirname(file), { recursive: true });
+      closeSync(openSync(file, 'a', 0o600));
+    }
+    this.#database = open(file, false);
+    try {
+      this.#begin(secret);
+      this.#sql = statements(this.#database);
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
+  }
+
+  #begin(secret: string): void {
+    this.#database.exec('PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON;');
+    const made = isEmpty(this.#database);
+    if (!made) mustBeKeys(this.#database, this.file);
+    this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; BEGIN IMMEDIATE;');
+    if (made) this.#database.exec(layout);
+    const held = secretOf(this.#database);
+    if (held === undefined)
+      this.#database.prepare('INSERT INTO secret (name, wrapped) VALUES (?, ?)').run(hashSecret, secret);
+    else if (held !== secret) throw foreign(this.file);
+  }
+
+  /** @throws {KeyStoreUnavailable} the same person has another key here */
+  take({ kid, subject, wrapped, macs }: LyingKey): void {
+    const held = this.#sql.find.get(kid) as Row | undefined;
+    if (held === undefined) {
+      if (subject !== null && this.#sql.of.get(subject) !== undefined) throw foreign(this.file);
+      this.#sql.add.run(kid, subject, wrapped);
+    } else if (wrapped === null) {
+      this.#sql.destroy.run(kid);
+      if (held.subject !== null) this.#sql.leave.run(held.subject);
+    } else if (held.wrapped === null) return;
+    else if (held.wrapped !== wrapped) throw foreign(this.file);
+    if (subject !== null) for (const mac of macs) this.#sql.enter.run(mac, subject);
+  }
+
+  /** How many living keys it holds now. */
+  commit(): number {
+    const { living } = this.#sql.count.get() as { living: number };
+    this.#database.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE);');
     return living;
-  } finally {
-    target.close();
+  }
+
+  [Symbol.dispose](): void {
+    this.#database.close();
   }
 }
 
@@ -57,40 +127,12 @@ const foreign = (file: string): KeyStoreUnavailable =>
 const secretOf = (database: DatabaseSync) =>
   database.prepare('SELECT wrapped FROM secret WHERE name = ?').get(hashSecret)?.['wrapped'] as string | undefined;
 
-function takeSecret(source: DatabaseSync, target: DatabaseSync, file: string): void {
-  const [wanted, held] = [secretOf(source), secretOf(target)];
-  if (wanted === undefined) throw new KeyStoreUnavailable('The key store that is copied is damaged: it has no secret');
-  if (held === undefined) target.prepare('INSERT INTO secret (name, wrapped) VALUES (?, ?)').run(hashSecret, wanted);
-  else if (held !== wanted) throw foreign(file);
-}
-
-/** The people whose keys live in the source and were destroyed in the target. */
-function takeKeys(source: DatabaseSync, target: DatabaseSync, file: string): ReadonlySet<string> {
-  const erased = new Set<string>();
-  const find = target.prepare('SELECT kid, subject, wrapped FROM data_key WHERE kid = ?');
-  const of = target.prepare('SELECT kid FROM data_key WHERE subject = ?');
-  const add = target.prepare('INSERT INTO data_key (kid, subject, wrapped) VALUES (?, ?, ?)');
-  const destroy = target.prepare('UPDATE data_key SET subject = NULL, wrapped = NULL WHERE kid = ?');
-  const leave = target.prepare('DELETE FROM person_entry WHERE subject = ?');
-  for (const row of source.prepare('SELECT kid, subject, wrapped FROM data_key').iterate()) {
-    const { kid, subject, wrapped } = row as unknown as Row;
-    const held = find.get(kid) as Row | undefined;
-    if (held === undefined) {
-      if (subject !== null && of.get(subject) !== undefined) throw foreign(file);
-      add.run(kid, subject, wrapped);
-    } else if (wrapped === null) {
-      destroy.run(kid);
-      if (held.subject !== null) leave.run(held.subject);
-    } else if (held.wrapped === null) erased.add(subject ?? '');
-    else if (held.wrapped !== wrapped) throw foreign(file);
-  }
-  return erased;
-}
-
-function takeEntries(source: DatabaseSync, target: DatabaseSync, erased: ReadonlySet<string>): void {
-  const enter = target.prepare('INSERT OR IGNORE INTO person_entry (mac, subject) VALUES (?, ?)');
-  for (const row of source.prepare('SELECT mac, subject FROM person_entry').iterate()) {
-    const { mac, subject } = row as unknown as { mac: string; subject: string };
-    if (!erased.has(subject)) enter.run(mac, subject);
-  }
-}
+const statements = (database: DatabaseSync) => ({
+  find: database.prepare('SELECT kid, subject, wrapped FROM data_key WHERE kid = ?'),
+  of: database.prepare('SELECT kid FROM data_key WHERE subject = ?'),
+  add: database.prepare('INSERT INTO data_key (kid, subject, wrapped) VALUES (?, ?, ?)'),
+  destroy: database.prepare('UPDATE data_key SET subject = NULL, wrapped = NULL WHERE kid = ?'),
+  enter: database.prepare('INSERT OR IGNORE INTO person_entry (mac, subject) VALUES (?, ?)'),
+  leave: database.prepare('DELETE FROM person_entry WHERE subject = ?'),
+  count: database.prepare('SELECT count(wrapped) AS living FROM data_key'),
+});
