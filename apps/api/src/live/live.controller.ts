@@ -48,6 +48,7 @@ export class LiveController {
       'x-accel-buffering': 'no',
       'x-correlation-id': request.id,
     });
+    if (request.method === 'HEAD') return void reply.raw.end();
     reply.raw.flushHeaders();
     const reader = new LiveReader(reply.raw);
     const ending = setTimeout(
