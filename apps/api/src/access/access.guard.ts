@@ -15,6 +15,9 @@ export const Guarded = (route: Route) => SetMetadata(guarded, route);
 /** Marks what anybody may ask. */
 export const Open = () => SetMetadata(guarded, 'open');
 
+/** As the document has it; no stream is named with other characters. */
+const stationId = /^[^\p{Cc}\p{Cs}]{1,64}$/u;
+
 /** Lets in who has a token for the station and a role that may. What is marked neither as a route nor as open is shut. */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -33,7 +36,7 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const caller = await this.callers.of(request);
     const { station = '' } = request.params as { station?: string };
-    if (!mayEnter(caller, station)) throw new ProblemError('unknown-station');
+    if (!stationId.test(station) || !mayEnter(caller, station)) throw new ProblemError('unknown-station');
     const role = roleFor(caller, route.roles);
     if (role === undefined) throw new ProblemError('forbidden');
     admit(request, { caller, role, station });
