@@ -14,10 +14,13 @@ export const header = (name: string, description: string, schema: JsonSchema) =>
 });
 
 export const language = header('Accept-Language', 'zh-CN or en, of every sentence in the answer', { type: 'string' });
-export const correlation = header('X-Correlation-Id', 'ties together what a request brings about', {
-  type: 'string',
-  format: 'uuid',
-});
+export const correlation = header(
+  'X-Correlation-Id',
+  'a UUID that ties together what a request brings about; another word is passed over',
+  {
+    type: 'string',
+  },
+);
 export const retryHeaders = [
   header('Idempotency-Key', 'your own for this request: the same again gets the first answer', {
     type: 'string',
@@ -45,3 +48,13 @@ export const whoMay = (roles: readonly Role[]) => ({
 });
 
 export const tagOf = ({ path }: Route): string => path.split('/')[0] || 'station';
+
+/** What is said in an address or a form is said or left out. */
+export function withoutNull(schema: JsonSchema): JsonSchema {
+  const { type, enum: words, ...rest } = schema;
+  return {
+    ...(Array.isArray(type) ? { type: (type as string[]).find((one) => one !== 'null')! } : { type }),
+    ...(words === undefined ? {} : { enum: words.filter((word) => word !== null) }),
+    ...rest,
+  } as JsonSchema;
+}

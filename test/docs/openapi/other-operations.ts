@@ -1,8 +1,10 @@
 import { ImportFields } from '../../../apps/api/src/imports/import-fields.ts';
 import type { Route } from '../../../apps/api/src/routes/route.ts';
 import { inputSchema } from './input-schema.ts';
-import { correlation, header, json, language, pathParameters, ref, whoMay } from './operation-parts.ts';
+import { correlation, header, json, language, pathParameters, ref, whoMay, withoutNull } from './operation-parts.ts';
 import { problemsOf, refusals } from './refusals.ts';
+
+const fields = inputSchema(ImportFields, []);
 
 /** A workbook, sent as a form. */
 export const importOperation = (route: Route) => ({
@@ -16,9 +18,11 @@ export const importOperation = (route: Route) => ({
     content: {
       'multipart/form-data': {
         schema: {
-          ...inputSchema(ImportFields, []),
+          ...fields,
           properties: {
-            ...inputSchema(ImportFields, []).properties,
+            ...Object.fromEntries(
+              Object.entries(fields.properties ?? {}).map(([name, field]) => [name, withoutNull(field)]),
+            ),
             file: { type: 'string', contentMediaType: 'application/octet-stream' },
           },
           required: ['file'],

@@ -1,6 +1,5 @@
 import { type QueryRoute, fieldsOf } from '../../../apps/api/src/routes/route.ts';
 import { inputSchema } from './input-schema.ts';
-import type { JsonSchema } from './json-schema.ts';
 import {
   type Described,
   answerHeaders,
@@ -11,6 +10,7 @@ import {
   ref,
   tagOf,
   whoMay,
+  withoutNull,
 } from './operation-parts.ts';
 import { problemsOf, refusals } from './refusals.ts';
 
@@ -57,13 +57,4 @@ export function queryOperation(route: QueryRoute, described: Described, results:
       ...refusals(problemsOf(route)),
     },
   };
-}
-
-function withoutNull(schema: JsonSchema): JsonSchema {
-  const { type, enum: words, ...rest } = schema;
-  return {
-    ...(Array.isArray(type) ? { type: (type as string[]).find((one) => one !== 'null')! } : { type }),
-    ...(words === undefined ? {} : { enum: words.filter((word) => word !== null) }),
-    ...rest,
-  } as JsonSchema;
 }
