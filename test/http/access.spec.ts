@@ -55,6 +55,22 @@ describe.each(named)('%s', (_, route) => {
   });
 });
 
+it.each(['%00', 'a%0Ab', '%C2%85', 'x'.repeat(65), '%F0%9F%92%A5'.repeat(65)])(
+  'no station is called %j, whoever asks',
+  async (station) => {
+    const every = await server.token('admin', '*');
+    for (const [method, options] of [
+      ['GET', {}],
+      ['PUT', { body: { name: '榕荫站' } }],
+    ] as const)
+      expect(await server.ask(method, `/api/stations/${station}`, every, options)).toMatchObject({
+        status: 404,
+        body: { type: '/problems/unknown-station' },
+      });
+    expect(server.unforeseen).toEqual([]);
+  },
+);
+
 it('what no route names is shut, too', async () => {
   expect(await server.ask('GET', '/api/stations/s/nothing', await server.token('admin'))).toMatchObject({
     status: 404,

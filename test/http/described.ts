@@ -53,7 +53,7 @@ export function pathOf(url: string): string | undefined {
 }
 
 /** Where no address of the document is meant, it is refused with one of these. */
-const astray = [400, 404, 405];
+const astray = [400, 404, 405, 429];
 
 /** What of an answer the document does not say; undefined where it says it all. */
 export function undescribed(

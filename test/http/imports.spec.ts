@@ -1,5 +1,5 @@
 import { writeWorkbook } from '#ledger';
-import { undescribed } from './described.ts';
+import { document, undescribed } from './described.ts';
 import { established } from './established.ts';
 import { type OpenServer, openServer } from './open-server.ts';
 
@@ -42,6 +42,15 @@ it('a workbook is recorded once, however often it is sent', async () => {
   const head = await server.engines.events.head();
   expect(await sent(file)).toMatchObject({ status: 200, body: { read: 1, recorded: 0, unchanged: 1 } });
   expect(await server.engines.events.head()).toBe(head);
+});
+
+it('a field of the form is said or left out: it can not be null, and the document does not say so', async () => {
+  const { schema } =
+    document.paths['/api/stations/{station}/imports']!['post']!.requestBody!.content['multipart/form-data']!;
+  const fields = Object.entries(schema.properties!);
+  expect(fields.length).toBeGreaterThan(5);
+  expect(fields.filter(([, { type }]) => typeof type !== 'string')).toEqual([]);
+  expect((await sent(whole(part('yes', 'null'), part('file', calls, 'a.xlsx')))).status).toBe(400);
 });
 
 const file = part('file', calls, 'a.xlsx');

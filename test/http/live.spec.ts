@@ -160,6 +160,14 @@ describe('the figures, live', () => {
     expect(live.messages.at(-1)).toMatchObject({ event: 'end', data: { reason: 'token-expired' } });
   }, 20_000);
 
+  it('are not followed by who asks for the head alone', async () => {
+    while (figures.watched > 0) await new Promise((resolve) => setImmediate(resolve));
+    const headers = { authorization: `Bearer ${await server.token('coordinator')}` };
+    const answer = await fetch(`${url}/api/stations/s/live`, { method: 'HEAD', headers });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
+    expect([figures.readers, figures.watched]).toEqual([0, 0]);
+  });
+
   it('let go of who leaves', async () => {
     const live = await follow();
     await live.until((all) => all.length > 0);

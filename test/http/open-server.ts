@@ -7,6 +7,7 @@ import { type Engines, type LimitConfiguration, openEngines, readConfiguration }
 import type { Clock } from '#event-store';
 import type { Measurements } from '../../apps/api/src/operations/measurements.ts';
 import { type ServerOptions, createServer } from '../../apps/api/src/server.ts';
+import { engineLog, logging } from '../logs/logging.ts';
 import { undescribed } from './described.ts';
 
 /** What came back: a JSON body, or the text that was no JSON. */
@@ -38,6 +39,7 @@ export async function openServer(options: Opening = {}) {
     dataFolder,
     clock,
     onAppend: (append) => options.measurements?.append(append),
+    log: engineLog,
   });
   const key = await LocalKey.in(dataFolder);
   const rules = { issuer: localIssuer, audience: localAudience, keys: [key.public] };
@@ -47,8 +49,7 @@ export async function openServer(options: Opening = {}) {
     tokens: new TokenVerifier(rules),
     limits: { ...readConfiguration({}).limits, ...options.limits },
     ...(options.measurements === undefined ? {} : { measurements: options.measurements }),
-    ...(options.log === undefined ? {} : { log: options.log }),
-    unforeseen: (error) => unforeseen.push(error),
+    ...logging({ ...options, unforeseen: (error) => unforeseen.push(error) }),
   });
   const token = (role: Role | readonly Role[], station = 's', actor = `${String(role)}-1`) =>
     key.token({ actor, roles: [role].flat(), stations: [station], seconds: 3_600 }, new Date());

@@ -140,6 +140,11 @@ describe('a running server', () => {
     const id = '5b1c9d1e-6d0f-4d55-9a53-0c6c4f1b2a77';
     const { headers } = await server.by('recorder').get('/cases', { 'x-correlation-id': id });
     expect(headers['x-correlation-id']).toBe(id);
+    const passedOver = await server.by('recorder').get('/cases', { 'x-correlation-id': 'none of ours' });
+    expect(passedOver).toMatchObject({
+      status: 200,
+      headers: { 'x-correlation-id': expect.stringMatching(/^[\da-f-]{36}$/) },
+    });
   });
 
   it('refuses a request that arrives too slowly, one that is no HTTP, and too many', async () => {

@@ -37,7 +37,6 @@ async function serving() {
   const child = started('apps/api/src/main.ts', ['--key-file'], {
     BANYAN_DATA: data,
     BANYAN_PORT: port,
-    BANYAN_LOG_LEVEL: 'silent',
   });
   const over = ended(child);
   const ask = (method: string, path: string, body?: object, key: string = randomUUID()) =>

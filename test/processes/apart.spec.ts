@@ -14,6 +14,7 @@ import { EmbeddedReadStore } from '#read-store';
 import { createServer } from '../../apps/api/src/server.ts';
 import { healthServer } from '../../apps/projector/src/health-server.ts';
 import { ended, started } from '../journeys/command-line.ts';
+import { engineLog, logging } from '../logs/logging.ts';
 
 interface Body {
   readonly position: string;
@@ -39,7 +40,7 @@ describe('a server whose views another process keeps', () => {
     const rows = await EmbeddedReadStore.open({ file: join(folder, 'views.db') });
     const privacy = await openPrivacy({ dataFolder: folder, registry });
     stores = [rows, events, privacy];
-    engines = await enginesOver({ events, rows, privacy, clock }, { keepsViews: false });
+    engines = await enginesOver({ events, rows, privacy, clock }, { keepsViews: false, log: engineLog });
     const key = await LocalKey.in(folder);
     const who = { actor: 'w', roles: ['admin', 'recorder'], stations: ['s'], seconds: 3_600 } as const;
     token = await key.token(who, new Date());
@@ -47,7 +48,7 @@ describe('a server whose views another process keeps', () => {
       engines,
       tokens: new TokenVerifier({ issuer: localIssuer, audience: localAudience, keys: [key.public] }),
       limits: readConfiguration({}).limits,
-      unforeseen: (error) => failures.push(error),
+      ...logging({ unforeseen: (error) => failures.push(error) }),
     });
   });
   beforeEach(() => {

@@ -6,6 +6,7 @@ import { createServer } from '../../apps/api/src/server.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { logging } from '../logs/logging.ts';
 import { Life, seeded } from './faults.ts';
 import { ManyLives } from './many-lives.ts';
 
@@ -29,7 +30,7 @@ beforeAll(async () => {
     engines: lives.engines,
     tokens: new TokenVerifier({ issuer: localIssuer, audience: localAudience, keys: [key.public] }),
     limits: { ...readConfiguration({}).limits, perMinute: 10_000_000 },
-    unforeseen: (error) => unforeseen.push(error),
+    ...logging({ unforeseen: (error) => unforeseen.push(error) }),
   });
   token = await key.token({ actor: 'w', roles: ['admin'], stations: ['*'], seconds: 3_600 }, new Date());
 });

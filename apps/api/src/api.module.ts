@@ -1,8 +1,8 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { TokenVerifier } from '#access';
 import { BanyanModule, type Engines } from '#assembly';
 import { AccessGuard } from './access/access.guard.ts';
+import { Callers } from './access/callers.ts';
 import { CommandAnswers } from './answering/command-answers.ts';
 import { QueryAnswers } from './answering/query-answers.ts';
 import { ImportsController } from './imports/imports.controller.ts';
@@ -17,7 +17,7 @@ import { routes } from './routes/routes.ts';
 /** What the rooms over HTTP are put together from. */
 export interface ApiParts {
   readonly engines: Engines;
-  readonly tokens: TokenVerifier;
+  readonly callers: Callers;
   readonly measurements: Measurements;
   /** What answers commands. */
   readonly answers?: Type<CommandAnswers> | undefined;
@@ -26,7 +26,7 @@ export interface ApiParts {
 /** The rooms over HTTP. */
 @Module({})
 export class ApiModule {
-  static over({ engines, tokens, measurements, answers = CommandAnswers }: ApiParts): DynamicModule {
+  static over({ engines, callers, measurements, answers = CommandAnswers }: ApiParts): DynamicModule {
     return {
       module: ApiModule,
       imports: [BanyanModule.over(engines)],
@@ -37,7 +37,7 @@ export class ApiModule {
         ...routes.filter((route) => route.kind !== 'other').map(controllerOf),
       ],
       providers: [
-        { provide: TokenVerifier, useValue: tokens },
+        { provide: Callers, useValue: callers },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: CommandAnswers, useClass: answers },
         QueryAnswers,

@@ -1,24 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
 import multipart from '@fastify/multipart';
-import rateLimit from '@fastify/rate-limit';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { TokenVerifier } from '#access';
 import type { Engines, LimitConfiguration } from '#assembly';
 import type { CommandAnswers } from './answering/command-answers.ts';
 import { admittedTo } from './access/admitted.ts';
+import { Callers } from './access/callers.ts';
 import { correlationId } from './answering/headers.ts';
 import { ApiModule } from './api.module.ts';
 import { serveDocumentation } from './documentation/documentation.ts';
-import { ProblemError, problemDetails } from './problems/problem.ts';
+import { limitRequests } from './edge/limiting.ts';
+import { answerUnhandled, answerUnread, answerUnrouted } from './edge/raw-refusals.ts';
+import { refuseUnserved } from './edge/unserved.ts';
 import { Measurements } from './operations/measurements.ts';
-import { languageOf } from './problems/language.ts';
-import { ProblemFilter, problemOf } from './problems/problem.filter.ts';
-import type { Problem } from './problems/words.ts';
+import { ProblemFilter } from './problems/problem.filter.ts';
 
 /** What is written down of an answer. */
 export interface Answered {
@@ -52,7 +51,13 @@ export async function createServer(options: ServerOptions): Promise<NestFastifyA
   const adapter = new FastifyAdapter({
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.arrivalMs,
-    http: { headersTimeout: limits.arrivalMs, connectionsCheckingInterval: Math.min(limits.arrivalMs, 1_000) },
+    // A request without a host, and one while the server stops, are refused in `refuseUnserved`.
+    return503OnClosing: false,
+    http: {
+      headersTimeout: limits.arrivalMs,
+      connectionsCheckingInterval: Math.min(limits.arrivalMs, 1_000),
+      requireHostHeader: false,
+    },
     genReqId: ({ headers }: IncomingMessage) => correlationId(headers) ?? randomUUID(),
     routerOptions: { maxParamLength: 256 },
     clientErrorHandler: answerUnread,
@@ -72,19 +77,16 @@ export async function createServer(options: ServerOptions): Promise<NestFastifyA
     log?.({ ...said, ...(role === undefined ? {} : { role }), ...(station === undefined ? {} : { station }) });
     done();
   });
-  await fastify.register(rateLimit, {
-    max: limits.perMinute,
-    timeWindow: 60_000,
-    keyGenerator: callerKey,
-    errorResponseBuilder: (_request, { ttl }) =>
-      new ProblemError('too-many-requests', { headers: { 'retry-after': `${Math.ceil(ttl / 1_000)}` } }),
-  });
+  answerUnhandled(fastify.server);
+  refuseUnserved(fastify);
+  const callers = new Callers(tokens);
+  await limitRequests(fastify, limits.perMinute, callers);
   await fastify.register(multipart, {
     limits: { files: 1, fields: 20, fieldSize: 1_024, fileSize: limits.ledgerBytes, headerPairs: 20 },
   });
   await serveDocumentation(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.over({ engines, tokens, measurements, answers }),
+    ApiModule.over({ engines, callers, measurements, answers }),
     adapter,
     {
       logger: false,
@@ -95,30 +97,4 @@ export async function createServer(options: ServerOptions): Promise<NestFastifyA
   await app.init();
   await fastify.ready();
   return app;
-}
-
-const callerKey = ({ headers, ip }: FastifyRequest): string => headers.authorization ?? ip;
-
-const unread: Readonly<Record<string, Problem>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
-  HPE_HEADER_OVERFLOW: 'headers-too-large',
-};
-
-/** The answer to an address that is none: badly encoded, or with a part that is too long. */
-function answerUnrouted(error: Error, { headers }: FastifyRequest, reply: FastifyReply): void {
-  const problem =
-    (error as { code?: string }).code === 'FST_ERR_MAX_PARAM_LENGTH' ? 'not-found' : problemOf(error).problem;
-  const details = problemDetails(problem, languageOf(headers['accept-language']));
-  void reply.status(details.status).type('application/problem+json').send(JSON.stringify(details));
-}
-
-/** The answer to what never became a request. */
-function answerUnread(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const details = problemDetails(unread[error.code ?? ''] ?? 'invalid', 'zh-CN');
-  const body = JSON.stringify(details);
-  socket.end(
-    `HTTP/1.1 ${details.status} Refused\r\ncontent-type: application/problem+json\r\nconnection: close\r\n` +
-      `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-  );
 }

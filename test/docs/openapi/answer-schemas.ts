@@ -44,5 +44,3 @@ export function answerSchemas(names: readonly string[]): Record<string, JsonSche
     }),
   );
 }
-
-export { sources as answerSources };

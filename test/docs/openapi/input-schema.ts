@@ -12,6 +12,10 @@ const additionalConverters = {
   isTimeZone: { type: 'string', minLength: 1, description: 'Of the tz database, like Asia/Shanghai' },
   isNotEmptyObject: { type: 'object', minProperties: 1 },
   areServiceWorkers: {},
+  isIn: ({ constraints: [words] }: { constraints: [unknown[]] }) => {
+    const types = [...new Set(words.map((word) => typeof word))];
+    return { type: types.length === 1 ? types[0] : types, enum: words };
+  },
 } as const;
 
 const options = {

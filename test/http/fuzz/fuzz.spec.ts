@@ -4,7 +4,9 @@ import { type Role, roles } from '#access';
 import { type Operation, document, unasked, undescribed } from '../described.ts';
 import { established } from '../established.ts';
 import { type OpenServer, openServer } from '../open-server.ts';
-import { addressOf, bodyOf, form, headers, raw } from './arbitraries.ts';
+import { addressOf, bodyOf } from './arbitraries.ts';
+import { headers } from './headers.ts';
+import { form, otherwise, raw } from './texts.ts';
 
 const runs = Number(process.env['BANYAN_FUZZ_RUNS'] ?? 6_000);
 /** The same in every run of the suite; `BANYAN_FUZZ_SEED=random` looks for what it does not find. */
@@ -63,7 +65,7 @@ function payloadOf({ requestBody }: Operation): fc.Arbitrary<{ text: string; typ
   if (schema === undefined) return requestBody === undefined ? fc.constant(undefined) : forms;
   const bodies = bodyOf(schema, ids).map((body) => JSON.stringify(body) ?? 'undefined');
   return fc
-    .oneof({ weight: 30, arbitrary: bodies }, { weight: 1, arbitrary: raw })
+    .oneof({ weight: 30, arbitrary: bodies.chain(otherwise) }, { weight: 1, arbitrary: raw })
     .map((text) => ({ text, type: 'application/json' }));
 }
 

@@ -46,6 +46,11 @@ export class LiveFigures implements OnModuleDestroy {
     @Inject(References) private readonly references: References,
   ) {}
 
+  /** How many are watched, by station, district and agreement. */
+  get watched(): number {
+    return this.#watched.size;
+  }
+
   /** How many follow. */
   get readers(): number {
     return [...this.#watched.values()].reduce((sum, { watch }) => sum + watch.readers.size, 0);

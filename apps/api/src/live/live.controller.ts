@@ -48,8 +48,12 @@ export class LiveController {
       'x-accel-buffering': 'no',
       'x-correlation-id': request.id,
     });
-    reply.raw.flushHeaders();
     const reader = new LiveReader(reply.raw);
+    if (request.method === 'HEAD') {
+      this.figures.leave(watch, reader);
+      return void reply.raw.end();
+    }
+    reply.raw.flushHeaders();
     const ending = setTimeout(
       () => {
         reader.say('end', { reason: 'token-expired' });

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Refused } from '#kernel';
@@ -34,11 +35,12 @@ const defaults: Readonly<Partial<Record<Problem, Readonly<Record<string, string>
   'store-unavailable': again,
   'outcome-unknown': again,
   'keys-unreachable': again,
+  stopping: again,
 };
 
 /** Which problem an error is; errors of the rooms are matched by their names. */
 export function problemOf(error: unknown): { problem: Problem; more: ProblemError['more'] } {
-  if (!(error instanceof Error)) return { problem: 'internal', more: {} };
+  if (!(error instanceof Error || types.isNativeError(error))) return { problem: 'internal', more: {} };
   if (error instanceof ProblemError) return { problem: error.problem, more: error.more };
   if (error.name === 'Refused') return refusal(error as Refused);
   if (error.name === 'Invalid') return { problem: 'invalid', more: { faults: (error as Invalid).faults } };
@@ -68,6 +70,7 @@ const byStatus: Readonly<Record<number, Problem>> = {
   408: 'request-timeout',
   413: 'too-large',
   415: 'unsupported-media-type',
+  417: 'expectation-failed',
   429: 'too-many-requests',
   431: 'headers-too-large',
   503: 'stopping',

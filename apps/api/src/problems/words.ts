@@ -22,6 +22,7 @@ const ofRequests = {
   'revision-moved': problem(412, '记录已被他人更改', 'Somebody else was faster'),
   'too-large': problem(413, '内容太大', 'The request is too large'),
   'unsupported-media-type': problem(415, '不支持这种内容类型', 'This media type is not taken'),
+  'expectation-failed': problem(417, '不支持请求头 Expect 的要求', 'What Expect asks for is not done here'),
   'key-reused': problem(422, '这个 Idempotency-Key 已用于另一内容', 'This Idempotency-Key was used for something else'),
   'too-many-requests': problem(429, '请求太多，请稍后再试', 'Too many requests: try again later'),
   'headers-too-large': problem(431, '请求头太大', 'The headers are too large'),

@@ -1,16 +1,16 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { IsDefined, IsNotEmpty, IsString, MaxLength, ValidateIf } from 'class-validator';
+import { IsIn, IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import { type Answer, askedOf } from '#event-store';
 import { IsDay, References } from '#references';
 import { Agreements } from '../agreements.ts';
 import { setCountingRule } from '../domain/agreement.ts';
-import type { CountingRuleSetting } from '../domain/counting-rules.ts';
+import { countingRuleSettings } from '../domain/counting-rules.ts';
 
-/** How services are counted from a day on; `null`: no minimum. */
+/** How services are counted from a day on: whether something counts, or when. */
 export class SetCountingRule extends Command<Answer> {
   @IsString() @IsNotEmpty() @MaxLength(64) readonly rule!: string;
   @IsDay() readonly validFrom!: string;
-  @ValidateIf((_, setting) => setting !== null) @IsDefined() readonly setting!: CountingRuleSetting;
+  @IsIn(countingRuleSettings) readonly setting!: (typeof countingRuleSettings)[number];
 }
 
 @CommandHandler(SetCountingRule)

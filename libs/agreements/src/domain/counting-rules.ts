@@ -35,6 +35,9 @@ const fits: Record<CountingRule, (setting: CountingRuleSetting) => boolean> = {
   groupsCountWhen: oneOf('started', 'completed'),
 };
 
+/** Everything that some rule may be set to. */
+export const countingRuleSettings = [true, false, 'started', 'completed'] as const;
+
 export const isRule = (rule: string): rule is CountingRule => Object.hasOwn(countingRuleDefaults, rule);
 
 export const fitsRule = (rule: CountingRule, setting: CountingRuleSetting): boolean => fits[rule](setting);
