@@ -1,4 +1,5 @@
 import { type Indexes, Refused, type Row, refuse } from '#kernel';
+import { valueAt } from './index-value.ts';
 import type { Find, FoundRow, IndexValue, ReadStore } from './read-store.ts';
 
 /** Where a reader goes on, and how many rows at once; by default the first 100. */
@@ -122,11 +123,3 @@ function isBefore(one: IndexValue | null, other: IndexValue | null): boolean {
 }
 
 const rank = (value: IndexValue | null): number => (value === null ? 0 : typeof value === 'string' ? 2 : 1);
-
-function valueAt(row: Row, path: string): IndexValue | null {
-  const value = path
-    .split('.')
-    .reduce<unknown>((within, field) => (within as Record<string, unknown> | undefined)?.[field], row);
-  if (typeof value === 'boolean') return Number(value);
-  return typeof value === 'string' || typeof value === 'number' ? value : null;
-}

@@ -1,0 +1,114 @@
+import { type ClientSession, type Collection, type Db, MongoClient, ReadConcern } from 'mongodb';
+import { ReadStoreUnavailable } from '../../errors.ts';
+import { type Address, addressOf } from './mongodb.address.ts';
+import { worded } from './mongodb.failures.ts';
+import { type Waits, defaultWaits } from './mongodb.waits.ts';
+
+interface Hello {
+  readonly isWritablePrimary?: boolean;
+  readonly setName?: string;
+  readonly msg?: string;
+  readonly logicalSessionTimeoutMinutes?: number | null;
+}
+
+/** The line to one database. The only file that knows the client; the others take its types from here. */
+export class Link {
+  readonly db: Db;
+  readonly shown: string;
+  /** Whether several documents can be written all or none: on a replica set, and behind a router. */
+  readonly transactions: boolean;
+  readonly waits: Waits;
+  readonly #client: MongoClient;
+
+  constructor(client: MongoClient, { shown, database }: Address, transactions: boolean, waits: Waits) {
+    this.#client = client;
+    this.shown = shown;
+    this.transactions = transactions;
+    this.waits = waits;
+    this.db = client.db(database, {
+      readPreference: 'primary',
+      writeConcern: { w: 'majority', journal: true, wtimeoutMS: waits.operation },
+      ...(transactions ? { readConcern: new ReadConcern('majority') } : {}),
+    });
+  }
+
+  /** @throws {ReadStoreUnavailable} in words: what is wrong with the string, or which hosts were tried and what they said */
+  static async open(connection: string, given: Partial<Waits> = {}): Promise<Link> {
+    const address = addressOf(connection);
+    const waits = { ...defaultWaits, ...given };
+    const refused = (why: string, options?: ErrorOptions) =>
+      new ReadStoreUnavailable(`The views in ${address.shown} cannot be opened: ${why}`, options);
+    const first = clientOf(connection, { ...waits, selection: waits.opening }, refused);
+    try {
+      const hello = await within(first.db('admin').command({ hello: 1 }) as Promise<Hello>, waits.opening + 1_000);
+      if (hello === undefined) throw refused('the server took the call and did not answer');
+      if (hello.isWritablePrimary !== true) throw refused('the server is no primary, and takes no writes');
+      await first
+        .db(address.database)
+        .collection('served')
+        .findOne({ _id: '' as never }, { maxTimeMS: waits.opening });
+      const sessions = typeof hello.logicalSessionTimeoutMinutes === 'number';
+      const transactions = sessions && (hello.setName !== undefined || hello.msg === 'isdbgrid');
+      return new Link(clientOf(connection, waits, refused), address, transactions, waits);
+    } catch (error) {
+      if ((error as Error).name === 'ReadStoreUnavailable') throw error;
+      throw refused(worded(error), { cause: error });
+    } finally {
+      await first.close(true);
+    }
+  }
+
+  collection<Document extends { _id: string }>(name: string): Collection<Document> {
+    return this.db.collection<Document>(name);
+  }
+
+  /** All or none of what is written with the session; one after the other and without a session where it can't be. */
+  async atomically<T>(work: (session?: ClientSession) => Promise<T>): Promise<T> {
+    if (!this.transactions) return work();
+    return this.#client.withSession((session) =>
+      session.withTransaction(() => work(session), {
+        readConcern: { level: 'snapshot' },
+        readPreference: 'primary',
+        writeConcern: { w: 'majority', journal: true, wtimeoutMS: this.waits.operation },
+      }),
+    );
+  }
+
+  close(): Promise<void> {
+    return this.#client.close();
+  }
+}
+
+export type { AnyBulkWriteOperation, ClientSession, Collection, Filter, FindCursor } from 'mongodb';
+
+function clientOf(
+  connection: string,
+  { selection, operation }: Waits,
+  refused: (why: string) => ReadStoreUnavailable,
+): MongoClient {
+  try {
+    return new MongoClient(connection, {
+      appName: 'banyan',
+      serverSelectionTimeoutMS: selection,
+      connectTimeoutMS: selection,
+      socketTimeoutMS: operation,
+      maxPoolSize: 20,
+      useBigInt64: true,
+      ignoreUndefined: true,
+    });
+  } catch {
+    // What the client says of a string may show parts of it.
+    throw refused('the connection string has a setting that the client does not understand');
+  }
+}
+
+/** `undefined` when it takes longer; what comes later is not waited for. */
+async function within<T>(promise: Promise<T>, ms: number): Promise<T | undefined> {
+  const { promise: late, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => resolve(undefined), ms);
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
