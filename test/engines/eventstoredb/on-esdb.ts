@@ -9,7 +9,8 @@ export async function onEsdb(): Promise<StoreUnderTest> {
   const connection = namedServer('BANYAN_TEST_ESDB');
   const open = () => openEventStoreDb({ connection, clock });
   const store = await open();
-  const before = await store.head();
+  const head = await store.head();
+  const before = head === undefined ? undefined : { commit: head, prepare: head };
   let current = store;
   return {
     store,
