@@ -20,7 +20,8 @@ const perRound = 4_000;
 const alone = 800;
 const text = 'a session with a client, noted in words. '.repeat(11);
 
-const sessionHeld = (at: number): NewEvent => ({
+/** About 485 bytes of data and 140 of metadata. */
+export const sessionHeld = (at: number): NewEvent => ({
   id: randomUUID(),
   type: 'SessionHeld',
   data: { heldOn: '2024-05-01', minutes: at % 240, note: text },
@@ -28,7 +29,7 @@ const sessionHeld = (at: number): NewEvent => ({
 });
 
 /** Runs `count` pieces of work, so many at a time; pieces a second. */
-async function speed(count: number, atATime: number, work: (at: number) => Promise<unknown>): Promise<number> {
+export async function speed(count: number, atATime: number, work: (at: number) => Promise<unknown>): Promise<number> {
   let next = 0;
   const begun = performance.now();
   const lane = async () => {
@@ -65,19 +66,20 @@ async function bareSqlite(file: string) {
   };
 }
 
-type Session = Fact<'SessionHeld', { heldOn: string; minutes: number; note: string }>;
+export type Session = Fact<'SessionHeld', { heldOn: string; minutes: number; note: string }>;
 interface CaseState {
   readonly sessions: readonly string[];
 }
 
-const caseDecider: Decider<CaseState, Session> = {
+export const caseDecider: Decider<CaseState, Session> = {
   category: 'case',
   facts: { SessionHeld: { schema: 1, occurredOn: 'heldOn' } },
   initial: { sessions: [] },
   evolve: { SessionHeld: ({ sessions }, { heldOn }) => ({ sessions: [...sessions, heldOn] }) },
 };
 
-class Cases extends Recorder<CaseState, Session> {
+/** Cases of the benches, decided as those of a station are. */
+export class Cases extends Recorder<CaseState, Session> {
   constructor(recording: Recording) {
     super(caseDecider, recording);
   }
@@ -103,9 +105,10 @@ class Cases extends Recorder<CaseState, Session> {
   }
 }
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+export const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
-const perSecond = (value: number): string => `${Math.round(value)}/s`;
+export const perSecond = (value: number): string => `${Math.round(value)}/s`;
 
 /** How fast facts become durable, each figure against another of the same rounds. */
 export async function benchAppends(): Promise<BenchRow[]> {

@@ -6,6 +6,7 @@ import { benchSessions } from './http/sessions.ts';
 import { benchLikeness } from './likeness.ts';
 import { benchLongCase, benchManyStations } from './many-stations.ts';
 import { benchRebuild } from './rebuild.ts';
+import { print } from './print.ts';
 import { benchStart } from './start.ts';
 
 const benches: Readonly<Record<string, (events: number | undefined) => Promise<BenchRow | readonly BenchRow[]>>> = {
@@ -21,12 +22,6 @@ const benches: Readonly<Record<string, (events: number | undefined) => Promise<B
   start: (events) => benchStart(events),
 };
 
-/** `≥ 6` or `≤ 4`. */
-export function reached(ratio: number, target: string): boolean {
-  const [sign, bound] = target.split(' ');
-  return sign === '≥' ? ratio >= Number(bound) : ratio <= Number(bound);
-}
-
 /** `npm run bench -- [appends import rebuild dashboard likeness sessions figures stations long-case start] [--events=N]`: each figure a ratio of two measurements of one run. */
 async function main(words: readonly string[]): Promise<void> {
   const events = words.find((word) => word.startsWith('--events='))?.slice('--events='.length);
@@ -39,10 +34,7 @@ async function main(words: readonly string[]): Promise<void> {
   }
   for (const name of named.length > 0 ? named : Object.keys(benches)) {
     const rows = [await benches[name]!(events === undefined ? undefined : Number(events))].flat();
-    for (const { what, ratio, target, detail } of rows) {
-      const verdict = reached(ratio, target) ? 'reached' : 'MISSED';
-      process.stdout.write(`${verdict}  ${ratio.toFixed(2)} (${target})  ${what}\n         ${detail}\n`);
-    }
+    print(rows);
   }
 }
 

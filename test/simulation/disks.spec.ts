@@ -1,4 +1,6 @@
+import { emptyStoreContract } from '../../libs/event-store/src/contract/empty.contract.ts';
 import { eventStoreContract } from '../../libs/event-store/src/event-store.contract.ts';
+import type { StoreUnderTest } from '../../libs/event-store/src/specimens/under-test.ts';
 import { readStoreContract } from '../../libs/read-store/src/read-store.contract.ts';
 import { Life } from './faults.ts';
 import { LogDisk, LogOnDisk } from './log-on-disk.ts';
@@ -7,7 +9,7 @@ import { RowsDisk, RowsOnDisk } from './rows-on-disk.ts';
 const clock = { now: () => new Date() };
 const forever = () => new Life(Infinity);
 
-eventStoreContract('The log of the simulation', async () => {
+async function logUnderTest(): Promise<StoreUnderTest> {
   const disk = new LogDisk();
   const open = () => new LogOnDisk(disk, clock, forever());
   let store = open();
@@ -20,7 +22,10 @@ eventStoreContract('The log of the simulation', async () => {
     },
     dispose: () => store.close(),
   };
-});
+}
+
+eventStoreContract('The log of the simulation', logUnderTest);
+emptyStoreContract('The log of the simulation', logUnderTest);
 
 readStoreContract('The rows of the simulation', async () => {
   const disk = new RowsDisk();

@@ -38,7 +38,8 @@ export class RowsOnDisk extends ReadStore {
     super();
   }
 
-  override async lead(): Promise<Lead> {
+  override async lead(waiting: AbortSignal): Promise<Lead> {
+    waiting.throwIfAborted();
     this.life.point();
     return { lost: new AbortController().signal };
   }

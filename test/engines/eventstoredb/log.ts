@@ -75,7 +75,7 @@ export class Log {
     if (this.headOf(stream) < 0n) return false; // c4
     if (forever) {
       this.#tombstones.add(stream);
-      this.#place({ stream, ...event('$streamDeleted', {}), revision: never }); // c2
+      this.#place({ stream, ...event('$streamDeleted', {}), revision: never, createdAt: Date.now() }); // c2
     } else {
       const text = `{"$tb":${never}}`;
       this.append(`$$${stream}`, 'any', [{ ...event('$metadata', {}), data: Buffer.from(text) }]);
@@ -122,7 +122,7 @@ export class Log {
   writeInTransaction(stream: string, proposed: Proposed): void {
     const prepare = this.#next;
     this.#next += 64n;
-    this.#place({ stream, ...proposed, revision: this.headOf(stream) + 1n }, prepare);
+    this.#place({ stream, ...proposed, revision: this.headOf(stream) + 1n, createdAt: Date.now() }, prepare);
   }
 
   #isDeleted(stream: string): boolean {
@@ -132,8 +132,9 @@ export class Log {
 
   #write(stream: string, head: bigint, events: readonly Proposed[]): Outcome {
     if (this.#isDeleted(stream)) this.#metadata.set(stream, { $tb: head + 1n });
+    const createdAt = Date.now(); // g1: one for the whole batch
     const entries = events.map((proposed, at) =>
-      this.#place({ stream, ...proposed, revision: head + 1n + BigInt(at) }),
+      this.#place({ stream, ...proposed, revision: head + 1n + BigInt(at), createdAt }),
     );
     const last = entries.at(-1)!;
     if (stream.startsWith('$$') && last.type === '$metadata') {
@@ -142,8 +143,8 @@ export class Log {
     return placed(last);
   }
 
-  #place(given: Omit<Entry, 'commit' | 'prepare' | 'createdAt'>, prepare = this.#next): Entry {
-    const entry = { ...given, commit: this.#next, prepare, createdAt: Date.now() };
+  #place(given: Omit<Entry, 'commit' | 'prepare'>, prepare = this.#next): Entry {
+    const entry = { ...given, commit: this.#next, prepare };
     this.#next += BigInt(128 + size(given)); // sparse, as in a file of records
     this.entries.push(entry);
     if (entry.revision !== never) {

@@ -120,7 +120,11 @@ export class Service {
       const reply = forever ? new streams.TombstoneResp() : new streams.DeleteResp();
       answer(null, reply as never);
     } else {
-      const metadata = exception('wrong-expected-version', { 'stream-name': stream, 'actual-version': '-1' });
+      const metadata = exception('wrong-expected-version', {
+        'stream-name': stream,
+        'expected-version': '-2',
+        'actual-version': '-1',
+      });
       answer({ code: status.FAILED_PRECONDITION, details: 'wrong expected version', metadata });
     }
   }

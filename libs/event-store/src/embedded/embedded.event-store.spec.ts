@@ -1,8 +1,10 @@
+import { emptyStoreContract } from '../contract/empty.contract.ts';
 import { eventStoreContract } from '../event-store.contract.ts';
 import { event, events, listed, newStream } from '../specimens/under-test.ts';
 import { temporaryStore } from '../specimens/temporary.ts';
 
 eventStoreContract('The embedded event store', temporaryStore);
+emptyStoreContract('The embedded event store', temporaryStore);
 
 it('lets others work between the pages that it reads', async () => {
   const { store, dispose } = await temporaryStore();

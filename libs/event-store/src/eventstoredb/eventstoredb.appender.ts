@@ -71,13 +71,15 @@ export class Appender {
 
   /**
    * At the head of a stream the server stores ids that lie in it already once more, and behind a deleted stream it goes
-   * on as if nothing were missing. So everything before the place must have been seen, here or by a read now.
+   * on as if nothing were missing. So everything before the place must have been seen, here or by a read now. Before the
+   * first place there is nothing: whether the stream begins there the server judges, unless it was deleted.
    */
   async #mustBeKnown({ stream, events, expected, end }: Append): Promise<void> {
     const place = placeOf(expected);
-    if ((this.#known.upTo(stream) ?? -2n) < place) {
+    const seen = this.#known.upTo(stream);
+    if (seen === undefined || seen < place) {
       if (performance.now() >= end) throw this.#pages.unavailable('other appends took all the time', undefined);
-      await this.#readOn(stream);
+      await (place < 0n ? this.#streams.mustNotBeDeleted(stream) : this.#readOn(stream));
     }
     for (const { id } of events) {
       const lies = this.#known.revisionOf(stream, id);

@@ -68,15 +68,20 @@ export class StreamReader {
       } catch (error) {
         if (typeOf(error) === 'stream-deleted') throw new BrokenHistory(`${stream} was deleted for ever`);
         if (typeOf(error) !== 'stream-not-found') throw error;
-        await this.#mustNeverHaveBeen(stream);
+        await this.#mustNotBeDeleted(stream);
         this.#known.sawEmpty(stream);
         return 'none';
       }
     });
   }
 
+  /** A deleted stream is, like one that never was, one to begin. @throws {BrokenHistory} · {EventStoreUnavailable} */
+  mustNotBeDeleted(stream: string): Promise<void> {
+    return this.#pages.tried(`Reading the settings of ${stream}`, () => this.#mustNotBeDeleted(stream));
+  }
+
   /** A deleted stream reads like one that never was; only its settings tell. */
-  async #mustNeverHaveBeen(stream: string): Promise<void> {
+  async #mustNotBeDeleted(stream: string): Promise<void> {
     const { client } = this.#pages.link;
     const settings = () => client.readStream(`$$${stream}`, { fromRevision: END, direction: BACKWARDS, maxCount: 1 });
     try {

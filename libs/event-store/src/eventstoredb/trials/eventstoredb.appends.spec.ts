@@ -87,6 +87,15 @@ describe('an append to EventStoreDB', () => {
     expect(on.service.log.headOf(stream)).toBe(1n);
   });
 
+  it('c1: asks of a stream that it begins only whether it was deleted, and nothing of one that it knows', async () => {
+    const stream = newStream();
+    const { read } = on.service.calls;
+    await on.store.append(stream, events(1), 'no-stream');
+    expect(on.service.calls.read).toBe(read + 1);
+    await on.store.append(stream, events(1), 0n);
+    expect(on.service.calls.read).toBe(read + 1);
+  });
+
   it('c1: tells when the stream was deleted since it was seen, whatever revision the server answers', async () => {
     const stream = newStream();
     expect(await lengthOf(stream)).toBe(0);

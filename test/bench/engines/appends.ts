@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { NO_STREAM } from '@eventstore/db-client';
+import { type ExpectedRevision, type NewEvent, Recording, StreamMemory } from '#event-store';
+import { type BenchRow, Cases, caseDecider, median, perSecond, sessionHeld, speed } from '../appends.ts';
+import { type OnServer, bareAppend } from './on-server.ts';
+
+const rounds = 5;
+const perRound = 2_000;
+const alone = 400;
+const cases = 100;
+const eventsOfACase = 30;
+
+/** How fast facts become durable on a server, against what its client alone does in the same rounds. */
+export async function benchAppends({ store, client, run }: OnServer): Promise<BenchRow[]> {
+  const sealer = { seal: async (facts: readonly { data: object }[]) => facts.map(({ data }) => data) };
+  const recorder = new Cases(new Recording(store, new StreamMemory(store, caseDecider.facts), sealer));
+  const name = () => `case-${randomUUID()}-${run}`;
+  const beginning = (at: number) => store.append(name(), [sessionHeld(at)], 'no-stream');
+  const bareBeginning = (at: number) => bareAppend(client, name(), [sessionHeld(at)], NO_STREAM);
+  /** Each of so many hands fills a stream of its own, event behind event: events a second. */
+  const goingOn = async (hands: number, events: number, append: Append): Promise<number> => {
+    const open = Array.from({ length: hands }, name);
+    await Promise.all(open.map((stream) => append(stream, sessionHeld(0), 'no-stream')));
+    const each = events / hands;
+    const filled = await speed(hands, hands, async (hand) => {
+      for (let at = 0; at < each; at += 1) await append(open[hand]!, sessionHeld(at), BigInt(at));
+    });
+    return filled * each;
+  };
+  const driver: Append = (stream, event, expected) => store.append(stream, [event], expected);
+  const bare: Append = (stream, event, expected) =>
+    bareAppend(client, stream, [event], expected === 'no-stream' ? NO_STREAM : expected);
+  const measured = {
+    one: [],
+    bareOne: [],
+    fifty: [],
+    bareFifty: [],
+    begin: [],
+    bareBegin: [],
+    commands: [],
+  } as Record<Measure, number[]>;
+  for (let round = -1; round < rounds; round += 1) {
+    const ids = Array.from({ length: cases }, () => `${randomUUID()}-${run}`);
+    await Promise.all(
+      ids.map(async (id) => {
+        const opening = Array.from({ length: eventsOfACase }, (_, at) => sessionHeld(at));
+        await store.append(`case-${id}`, opening, 'no-stream');
+        await recorder.state(id);
+      }),
+    );
+    const now: Record<Measure, number> = {
+      one: await goingOn(1, alone, driver),
+      bareOne: await goingOn(1, alone, bare),
+      fifty: await goingOn(50, perRound, driver),
+      bareFifty: await goingOn(50, perRound, bare),
+      begin: await speed(perRound, 50, beginning),
+      bareBegin: await speed(perRound, 50, bareBeginning),
+      commands: await speed(perRound, 50, (at) => recorder.hold(ids[at % cases]!, at % 240)),
+    };
+    if (round < 0) continue;
+    for (const key of Object.keys(now) as Measure[]) measured[key].push(now[key]);
+  }
+  const row = (what: string, one: Measure, other: Measure, target: string): BenchRow => {
+    const [upper, lower] = [median(measured[one]), median(measured[other])];
+    return { what, ratio: upper / lower, target, detail: `${perSecond(upper)} ÷ ${perSecond(lower)}` };
+  };
+  return [
+    row('appends through the driver ÷ the bare client, 1 in flight', 'one', 'bareOne', '≥ 0.9'),
+    row('appends through the driver ÷ the bare client, 50 in flight', 'fifty', 'bareFifty', '≥ 0.9'),
+    row('commands on cases of 30 events ÷ appends of the bare client, 50 in flight', 'commands', 'bareFifty', '≥ 0.8'),
+    row('first appends to streams that nobody has read, 50 in flight ÷ the bare client', 'begin', 'bareBegin', '≥ 0.2'),
+  ];
+}
+
+type Measure = 'one' | 'bareOne' | 'fifty' | 'bareFifty' | 'begin' | 'bareBegin' | 'commands';
+type Append = (stream: string, event: NewEvent, expected: ExpectedRevision) => Promise<unknown>;
