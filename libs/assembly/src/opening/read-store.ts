@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { EmbeddedReadStore, type ReadStore, ReadStoreUnavailable } from '#read-store';
-import { shownAddress } from '../store-addresses.ts';
+import { EmbeddedReadStore, type ReadStore, openMongoReadStore } from '#read-store';
 
 export interface ReadStoreOpening {
   readonly dataFolder: string;
@@ -13,8 +12,6 @@ export interface ReadStoreOpening {
 /** The engine that holds the views. @throws {ReadStoreUnavailable} in words */
 export async function openReadStore(opening: ReadStoreOpening): Promise<ReadStore> {
   const { dataFolder, readStore, readOnly = false, log = () => undefined } = opening;
-  // The driver's opening function, which imports its client when it is called, is called here.
-  if (readStore !== undefined)
-    throw new ReadStoreUnavailable(`This version has no driver for views in ${shownAddress(readStore)}.`);
+  if (readStore !== undefined) return openMongoReadStore({ connection: readStore, readOnly, log });
   return EmbeddedReadStore.open({ file: join(dataFolder, 'views.db'), readOnly, log });
 }

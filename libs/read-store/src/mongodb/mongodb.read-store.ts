@@ -123,8 +123,20 @@ export class MongoReadStore extends ReadStore {
   async #take(waiting: AbortSignal): Promise<Lead> {
     if (this.#lead.current === undefined) this.#leading = undefined;
     const lead = await this.#lead.take(waiting);
-    this.#leading ??= this.#writer.begin().then(() => lead);
+    this.#leading ??= this.#begun(lead);
     return this.#leading;
+  }
+
+  /** Who cannot begin to lead lets another one do so. */
+  async #begun(lead: Lead): Promise<Lead> {
+    try {
+      await this.#writer.begin();
+      return lead;
+    } catch (error) {
+      this.#leading = undefined;
+      await this.#lead.giveUp();
+      throw error;
+    }
   }
 
   async #write(work: () => Promise<void>): Promise<void> {
