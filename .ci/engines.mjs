@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 const typescript = ['--disable-warning=ExperimentalWarning', '--import', '@swc-node/register/esm-register'];
 const starters = {
   BANYAN_TEST_ESDB: [process.execPath, ...typescript, 'test/engines/eventstoredb/serve.ts'],
+  BANYAN_TEST_MONGODB: [process.execPath, '.ci/mongodb.mjs'],
 };
 
 const servers = [];

@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { EventStoreDBClient, type Position } from '@eventstore/db-client';
 import { MongoClient } from 'mongodb';
 import type { EngineOptions } from '#assembly';
 import { swept } from './eventstoredb/swept.ts';
 
 /** Addresses of engines, as the application is given them. */
-export type NamedEngines = Pick<EngineOptions, 'eventStore' | 'readStore' | 'keyStore'>;
+export type NamedEngines = Pick<EngineOptions, 'eventStore' | 'readStore' | 'keyStore' | 'masterKey'>;
 
 /**
  * The engines of whichever servers are named, for a test that leaves nothing behind: on an EventStoreDB, which others use
@@ -22,7 +22,7 @@ export async function namedEngines(environment = process.env) {
   const engines: NamedEngines = {
     ...(esdb ? { eventStore: esdb } : {}),
     ...(readStore === undefined ? {} : { readStore }),
-    ...(keyStore === undefined ? {} : { keyStore }),
+    ...(keyStore === undefined ? {} : { keyStore, masterKey: randomBytes(32).toString('hex') }),
   };
   const station = `test-${run}`;
   return {
