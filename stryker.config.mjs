@@ -1,5 +1,5 @@
 /**
- * Mutants of the domains and of the views, each met with the specs of its own room alone.
+ * Mutants of the domains and of the views, each met with the specs of its own room alone: of domain, views and queries.
  * `npm run mutants -- casework clients`: only these rooms.
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
