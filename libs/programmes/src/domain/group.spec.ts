@@ -77,7 +77,7 @@ describe('holding a session', () => {
   it.each(['2024-05-11', '2024-06-30'])('records one of the first or the last day of the group, %s', (heldOn) =>
     groups(started, completed)
       .when(holdGroupSession({ ...session, heldOn }, open))
-      .records({ ...held, data: { ...held.data, heldOn } } as GroupFact),
+      .records({ type: 'GroupSessionHeld', data: { ...session, heldOn, districtId: 'd1' } }),
   );
   it('refuses one of an unknown group, and a day still to come', () => {
     groups().when(holdGroupSession(session, open)).refuses('unknown-group');
