@@ -155,6 +155,7 @@ describe('the memory of imports', () => {
       ['client-p1', correction, byHand],
     ];
     expect(rowsOf('gone', ...told)).toEqual({});
+    expect(rowsOf('gone', ['client-p1', held], ['client-p1', correction, again])).toEqual({});
     expect(rowsOf('gone', ...told, ['client-p1', back(1, correction), byHand])).toEqual({});
   });
 

@@ -135,6 +135,12 @@ describe('joining and leaving', () => {
 describe('completing a group', () => {
   it('records it where the group counts', () =>
     groups(started, held).when(completeGroup('2024-06-30', open)).records(completed));
+  it('records it with several members, and with one who came back', () => {
+    const other: GroupFact = { type: 'GroupJoined', data: { clientId: 'c2', joinedOn: '2024-05-12' } };
+    const again: GroupFact = { type: 'GroupJoined', data: { clientId: 'c1', joinedOn: '2024-06-01' } };
+    groups(started, joined, other).when(completeGroup('2024-06-30', open)).records(completed);
+    groups(started, joined, left, again).when(completeGroup('2024-06-30', open)).records(completed);
+  });
   it('records nothing when it was completed then', () =>
     groups(started, completed).when(completeGroup('2024-06-30', open)).recordsNothing());
   it('refuses another day, a day before its sessions or outside every agreement', () => {
@@ -187,6 +193,7 @@ describe('correcting a group', () => {
   it('keeps a joining that ended, and a leaving after which the member came back', () => {
     const again: GroupFact = { type: 'GroupJoined', data: { clientId: 'c1', joinedOn: '2024-06-01' } };
     expect(back(1n, started, joined, left)).toMatchObject({ word: 'has-dependants' });
+    expect(back(1n, started, joined, left, again)).toMatchObject({ word: 'has-dependants' });
     expect(back(2n, started, joined, left, again)).toMatchObject({ word: 'has-dependants' });
   });
   it('refuses a start behind its sessions and a number twice', () => {
