@@ -17,6 +17,8 @@ export default {
   ],
   ignorePatterns: ['dist', 'docs', 'reports', 'data', 'apps', 'test'],
   concurrency: Number(process.env.BANYAN_MUTANTS_AT_ONCE ?? 2),
+  // Every run of jest leaves its modules behind: a runner that met hundreds of mutants is busy with its memory alone.
+  maxTestRunnerReuse: 60,
   timeoutMS: 20_000,
   reporters: ['json', 'clear-text', 'progress-append-only'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
