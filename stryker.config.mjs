@@ -1,5 +1,5 @@
 /**
- * Mutants of the domains and of the views, each met with the specs of its own room alone.
+ * Mutants of the domains and of the views, each met with the specs of its own room alone: of domain, views and queries.
  * `npm run mutants -- casework clients`: only these rooms.
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
@@ -17,6 +17,8 @@ export default {
   ],
   ignorePatterns: ['dist', 'docs', 'reports', 'data', 'apps', 'test'],
   concurrency: Number(process.env.BANYAN_MUTANTS_AT_ONCE ?? 2),
+  // Every run of jest leaves its modules behind: a runner that met hundreds of mutants is busy with its memory alone.
+  maxTestRunnerReuse: 60,
   timeoutMS: 20_000,
   reporters: ['json', 'clear-text', 'progress-append-only'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },

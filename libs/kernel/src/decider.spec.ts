@@ -51,6 +51,14 @@ describe('given, when, then', () => {
     expect(() => when().when(measure(3)).refuses('shrinks')).toThrow('not-planted');
     expect(() => when().when(measure(3)).recordsNothing()).toThrow('not-planted');
   });
+
+  it('looks at what explains a refusal, where that is named', () => {
+    const refusing = when().when(() => refuse('shrinks', { centimetres: 3 }));
+    expect(() => refusing.refuses('shrinks')).not.toThrow();
+    expect(() => refusing.refuses('shrinks', { centimetres: 3 })).not.toThrow();
+    expect(() => refusing.refuses('shrinks', { centimetres: 4 })).toThrow('expected');
+    expect(() => refusing.refuses('shrinks', {})).toThrow('expected');
+  });
 });
 
 describe('a refusal', () => {

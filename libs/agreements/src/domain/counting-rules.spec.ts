@@ -19,6 +19,17 @@ describe('a counting rule', () => {
     ]);
   });
 
+  it('is none of another rule', () =>
+    expect(ruleOn([{ ...completed, setting: false }], 'hotlineAttemptsCount', '2024-12-31')).toBe(true));
+
+  it('counts by default as little as can be shown, and every attempt of the hotline', () =>
+    expect(countingRuleDefaults).toEqual({
+      unreachedContactsCount: false,
+      hotlineAttemptsCount: true,
+      takenOverFilesCount: false,
+      groupsCountWhen: 'started',
+    }));
+
   it('set twice from one day is what was set last', () =>
     expect(ruleOn([completed, { ...completed, setting: 'started' }], 'groupsCountWhen', '2024-10-01')).toBe('started'));
 
@@ -33,5 +44,14 @@ describe('a policy', () => {
     const policies = [{ policy: 'followUpFrequency', validFrom: '2024-10-01', setting }];
     expect(policyOn(policies, 'followUpFrequency', '2024-09-30')).toBe(policyDefaults.followUpFrequency);
     expect(policyOn(policies, 'followUpFrequency', '2024-10-01')).toBe(setting);
+    const other = [...policies, { policy: 'dressCode', validFrom: '2024-10-01', setting: {} }];
+    expect(policyOn(other, 'followUpFrequency', '2024-10-01')).toBe(setting);
   });
+
+  it('has it by default that the higher levels are seen more often, over either channel', () =>
+    expect(policyDefaults.followUpFrequency).toEqual({
+      every: { level1: 'P1W', level2: 'P2W', level3: 'P1M', level4: 'P1M' },
+      hoursAfterMajorChange: 24,
+      channels: ['homeVisit', 'phone'],
+    }));
 });

@@ -1,5 +1,4 @@
 import { type PlacedFact, correct, given, takeBack } from '#kernel';
-import { adoptWord } from './adopt-word.ts';
 import { type StationFact, defineCommunity, defineDistrict, establishStation, stationDecider } from './station.ts';
 
 const established: StationFact = {
@@ -32,10 +31,31 @@ describe('establishing a station', () => {
     of(established)
       .when(establishStation({ name: '新六榕', timeZone: 'Asia/Shanghai' }))
       .records({ type: 'StationRenamed', data: { name: '新六榕' } }));
+  it('lies in the time zone that is said, else in that of Shanghai', () => {
+    of()
+      .when(establishStation({ name: '六榕' }))
+      .records(established);
+    of()
+      .when(establishStation({ name: '六榕', timeZone: 'Asia/Urumqi' }))
+      .records({ type: 'StationEstablished', data: { name: '六榕', timeZone: 'Asia/Urumqi' } });
+  });
+  it('keeps its time zone where none is said', () =>
+    of(established)
+      .when(establishStation({ name: '六榕' }))
+      .recordsNothing());
+  it('goes by the name that it has now', () => {
+    const renamed: StationFact = { type: 'StationRenamed', data: { name: '新六榕' } };
+    of(established, renamed)
+      .when(establishStation({ name: '新六榕' }))
+      .recordsNothing();
+    of(established, renamed)
+      .when(establishStation({ name: '六榕' }))
+      .records({ type: 'StationRenamed', data: { name: '六榕' } });
+  });
   it('refuses to move it to another time zone', () =>
     of(established)
       .when(establishStation({ name: '六榕', timeZone: 'Asia/Tokyo' }))
-      .refuses('time-zone-settled'));
+      .refuses('time-zone-settled', { timeZone: 'Asia/Shanghai' }));
 });
 
 describe('defining a district', () => {
@@ -54,7 +74,25 @@ describe('defining a district', () => {
   it('refuses the name of another', () =>
     of(established, first)
       .when(defineDistrict({ districtId: 'd2', name: '片区一' }))
-      .refuses('duplicate-name'));
+      .refuses('duplicate-name', { name: '片区一' }));
+  it('gives free the name that it had before, and leaves the others theirs', () => {
+    const renamed: StationFact = { type: 'DistrictRenamed', data: { districtId: 'd1', name: '东片' } };
+    const facts = [established, first, second, renamed] as const;
+    of(...facts)
+      .when(defineDistrict({ districtId: 'd1', name: '东片' }))
+      .recordsNothing();
+    of(...facts)
+      .when(defineDistrict({ districtId: 'd2', name: '片区二' }))
+      .recordsNothing();
+    of(...facts)
+      .when(defineDistrict({ districtId: 'd3', name: '片区一' }))
+      .records(district('d3', '片区一'));
+  });
+  it.each([first, panfu])('makes no station of $type alone', (fact) =>
+    of(fact)
+      .when(defineDistrict({ districtId: 'd1', name: '片区一' }))
+      .refuses('unknown-station'),
+  );
   it('refuses where there is no station', () =>
     of()
       .when(defineDistrict({ districtId: 'd1', name: '片区一' }))
@@ -86,56 +124,26 @@ describe('defining a community', () => {
       .when(defineCommunity({ communityId: 'c1', districtId: 'd2', name: '新盘福' }))
       .recordsNothing());
   it('refuses a district that is not there', () =>
-    of(established, second).when(defineCommunity(asked)).refuses('unknown-district'));
+    of(established, second).when(defineCommunity(asked)).refuses('unknown-district', { districtId: 'd1' }));
   it('refuses the name of another', () =>
     of(established, first, panfu)
       .when(defineCommunity({ ...asked, communityId: 'c2' }))
-      .refuses('duplicate-name'));
+      .refuses('duplicate-name', { name: '盘福' }));
+  it('stands beside another, which keeps its name and its district', () => {
+    const other = community('c2', 'd1', '旧南海县');
+    const facts = [established, first, second, other, panfu] as const;
+    of(established, first, panfu)
+      .when(defineCommunity({ communityId: 'c2', districtId: 'd1', name: '旧南海县' }))
+      .records(other);
+    of(
+      ...facts,
+      { type: 'CommunityMoved', data: { communityId: 'c1', from: 'd1', districtId: 'd2' } },
+      { type: 'CommunityRenamed', data: { communityId: 'c1', name: '新盘福' } },
+    )
+      .when(defineCommunity({ communityId: 'c2', districtId: 'd1', name: '旧南海县' }))
+      .recordsNothing();
+  });
   it('refuses where there is no station', () => of().when(defineCommunity(asked)).refuses('unknown-station'));
-});
-
-describe('adopting a word', () => {
-  const mutualAid = { list: 'groupKind', zh: '互助' };
-  const adopted: StationFact = { type: 'WordAdopted', data: { ...mutualAid, key: '互助' } };
-
-  it('records it, the word itself being its key', () => of(established).when(adoptWord(mutualAid)).records(adopted));
-  it('records it without the blanks around it and in half width', () =>
-    of(established)
-      .when(adoptWord({ list: 'groupKind', zh: ' ＡＡ互助　' }))
-      .records({ type: 'WordAdopted', data: { list: 'groupKind', zh: 'AA互助', key: 'AA互助' } }));
-  it('records another label of a shipped word', () => {
-    const label = { list: 'careLevel', key: 'level1', zh: '红色' };
-    of(established).when(adoptWord(label)).records({ type: 'WordAdopted', data: label });
-  });
-  it('records nothing the second time', () =>
-    of(established, adopted)
-      .when(adoptWord({ list: 'groupKind', zh: ' 互助 ' }))
-      .recordsNothing());
-  it('records nothing of a word that is shipped, under whatever name', () => {
-    of(established)
-      .when(adoptWord({ list: 'clientCategory', zh: '独居' }))
-      .recordsNothing();
-    of(established)
-      .when(adoptWord({ list: 'careLevel', key: 'level1', zh: '一级', rank: 1 }))
-      .recordsNothing();
-  });
-  it('refuses a name that means another word', () =>
-    of(established)
-      .when(adoptWord({ list: 'clientCategory', key: 'alone', zh: '独居' }))
-      .refuses('duplicate-name'));
-  it('refuses a new word for a closed list', () =>
-    of(established)
-      .when(adoptWord({ list: 'channel', zh: '微信' }))
-      .refuses('closed-list'));
-  it('refuses blanks', () =>
-    of(established)
-      .when(adoptWord({ list: 'groupKind', zh: '　' }))
-      .refuses('missing-value'));
-  it('refuses a list that is not there', () =>
-    of(established)
-      .when(adoptWord({ list: 'colours', zh: '红' }))
-      .refuses('unknown-list'));
-  it('refuses where there is no station', () => of().when(adoptWord(mutualAid)).refuses('unknown-station'));
 });
 
 const history = (...facts: StationFact[]): PlacedFact<StationFact>[] =>
@@ -145,6 +153,23 @@ const why = { kind: 'typo', reason: '写错' } as const;
 describe('correcting a station', () => {
   it('takes back a district that is empty', () =>
     expect(takeBack(stationDecider, history(established, first), 1n, why)).toHaveLength(1));
+  it('takes back a district beside one that has communities', () =>
+    expect(takeBack(stationDecider, history(established, first, second, panfu), 2n, why)).toHaveLength(1));
+  it('takes back a station of which nothing else is said', () =>
+    expect(takeBack(stationDecider, history(established), 0n, why)).toHaveLength(1));
+  it.each<[string, StationFact[]]>([
+    ['words', [{ type: 'WordAdopted', data: { list: 'groupKind', key: '互助', zh: '互助' } }]],
+    ['a district with a community', [first, panfu]],
+    ['a district and a word', [first, { type: 'WordAdopted', data: { list: 'groupKind', key: '互助', zh: '互助' } }]],
+  ])('keeps a station that has %s', (_, facts) =>
+    expect(takeBack(stationDecider, history(established, ...facts), 0n, why)).toMatchObject({ word: 'has-dependants' }),
+  );
+  it('may give a district another name, whatever communities there are', () => {
+    const facts = history(established, first, second, panfu, community('c2', 'd2', '旧南海县'));
+    const renamed = defineDistrict({ districtId: 'd1', name: '东片' });
+    expect(correct(stationDecider, facts, 1n, renamed, '写错')).toHaveLength(1);
+    expect(correct(stationDecider, history(established, first), 1n, renamed, '写错')).toHaveLength(1);
+  });
   it('keeps a district that has communities', () =>
     expect(takeBack(stationDecider, history(established, first, panfu), 1n, why)).toMatchObject({
       word: 'has-dependants',
@@ -156,7 +181,10 @@ describe('correcting a station', () => {
     const facts = history(established, first, second, panfu, moved);
     const withoutFirst = facts.filter(({ fact }) => fact !== first);
     expect(takeBack(stationDecider, facts, 1n, why)).toHaveLength(1);
-    expect(takeBack(stationDecider, withoutFirst, 4n, why)).toMatchObject({ word: 'unknown-district' });
+    expect(takeBack(stationDecider, withoutFirst, 4n, why)).toMatchObject({
+      word: 'unknown-district',
+      details: { districtId: 'd1' },
+    });
   });
   it('does not give two districts one name', () => {
     const asked = defineDistrict({ districtId: 'd1', name: '片区二' });

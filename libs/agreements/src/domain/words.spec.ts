@@ -54,6 +54,25 @@ describe('the shipped words', () => {
 });
 
 describe('an indicator', () => {
+  it.each([
+    ['files', '建档', 'files opened', '户'],
+    ['phoneVisits', '电访', 'phone visits', '次'],
+    ['homeVisits', '探访', 'home visits', '次'],
+    ['caseIntakes', '个案接案', 'case intakes', '个'],
+    ['caseSessions', '个案服务节数', 'case sessions', '节'],
+    ['caseClosures', '个案结案', 'case closures', '个'],
+    ['groups', '专业小组', 'groups', '个'],
+    ['groupSessions', '小组节数', 'group sessions', '节'],
+    ['groupAttendances', '小组人次', 'group attendances', '人次'],
+    ['largeEvents', '大型社区活动', 'large community events', '个'],
+    ['largeEventAttendances', '大型社区活动人次', 'attendances at large events', '人次'],
+    ['smallEvents', '中小型社区活动', 'small and medium community events', '个'],
+    ['smallEventAttendances', '中小型社区活动人次', 'attendances at small and medium events', '人次'],
+  ])('%s is written %s, %s, counted in %s, and meant by each name', (key, zh, en, unit) => {
+    expect(indicators.filter((indicator) => indicator.key === key)).toEqual([{ key, zh, en, unit }]);
+    expect([key, zh, en].map(indicatorNamed)).toEqual([key, key, key]);
+  });
+
   it('is one of thirteen', () => expect(indicators).toHaveLength(13));
   it('is meant by its key, by its name and in English', () =>
     expect(['smallEvents', ' 中小型社区活动', 'Small and medium community events'].map(indicatorNamed)).toEqual(

@@ -34,6 +34,12 @@ describe('adding a client', () => {
     client().when(addClient(old, today)).records({ type: 'ClientAdded', data: old });
   });
 
+  it('records one of today', () => {
+    client().when(addClient(asked, asked.addedOn)).records(added);
+    const born = { ...asked, bornOn: asked.addedOn };
+    client().when(addClient(born, asked.addedOn)).records({ type: 'ClientAdded', data: born });
+  });
+
   it('records nothing when asked again', () => {
     client(added).when(addClient(asked, today)).recordsNothing();
   });
@@ -89,10 +95,20 @@ describe('granting a category', () => {
       .refuses('unknown-client');
     client(added)
       .when(grantCategory('orphan', '2024-10-01', today))
-      .refuses('future-day');
+      .refuses('future-day', { day: '2024-10-01' });
     client(added, died)
       .when(grantCategory('orphan', '2024-08-02', today))
-      .refuses('client-died');
+      .refuses('client-died', { day: '2024-08-02' });
+    client(granted)
+      .when(grantCategory('orphan', '2024-06-02', today))
+      .refuses('unknown-client');
+  });
+
+  it('records one of today, which may be the day of death', () => {
+    const onTheDay: ClientFact = { type: 'CategoryGranted', data: { category: 'orphan', from: '2024-08-01' } };
+    client(added, died)
+      .when(grantCategory('orphan', '2024-08-01', '2024-08-01'))
+      .records(onTheDay);
   });
 });
 
@@ -109,12 +125,15 @@ describe('ending a category', () => {
     client(added, ended)
       .when(endCategory('disability', '2024-06-01', today))
       .recordsNothing();
+    client({ ...added, data: { ...asked, categories: [] } }, ended)
+      .when(endCategory('disability', '2024-06-01', today))
+      .recordsNothing();
   });
 
   it('refuses one that was not held by then', () => {
     client(added)
       .when(endCategory('orphan', '2024-06-01', today))
-      .refuses('category-not-held');
+      .refuses('category-not-held', { category: 'orphan' });
     client(added)
       .when(endCategory('disability', '2024-04-30', today))
       .refuses('category-not-held');
@@ -131,6 +150,16 @@ describe('recording the residence', () => {
     client(added, moved)
       .when(recordResidence('livesHere', '2024-07-01', today))
       .records({ type: 'ResidenceRecorded', data: { residence: 'livesHere', on: '2024-07-01' } });
+  });
+
+  it('records the first one, also of a day before the client was added', () => {
+    const { residence: _, ...unasked } = asked;
+    client({ type: 'ClientAdded', data: unasked })
+      .when(recordResidence('elsewhere', '2024-06-01', today))
+      .records(moved);
+    client(added)
+      .when(recordResidence('elsewhere', '2024-04-30', today))
+      .records({ type: 'ResidenceRecorded', data: { residence: 'elsewhere', on: '2024-04-30' } });
   });
 
   it('records nothing when it is so on that day', () => {
@@ -167,6 +196,18 @@ describe('assessing the care level', () => {
       });
   });
 
+  it('records the first level, and another one for the same day', () => {
+    const { careLevel: _, ...unasked } = asked;
+    const other = { level: 'level3', assessedOn: '2024-06-01' };
+    const facts: ClientFact[] = [{ type: 'ClientAdded', data: unasked }];
+    client(...facts)
+      .when(assessCareLevel(other, today))
+      .records({ type: 'CareLevelAssessed', data: { ...other, clientId: 'p1' } });
+    client(added, assessed)
+      .when(assessCareLevel(other, today))
+      .records({ type: 'CareLevelAssessed', data: { ...other, clientId: 'p1' } });
+  });
+
   it('records nothing when that level was given that day', () => {
     client(added, assessed)
       .when(assessCareLevel({ level: 'level2', assessedOn: '2024-06-01' }, today))
@@ -185,6 +226,11 @@ describe('moving', () => {
 
   it('records the new household and its place', () => {
     client(added).when(moveClient(moved, today)).records({ type: 'ClientMoved', data: moved });
+  });
+
+  it('records a household before the one that the client was added with', () => {
+    const before = { ...moved, on: '2024-04-30' };
+    client(added).when(moveClient(before, today)).records({ type: 'ClientMoved', data: before });
   });
 
   it('records nothing when the client lives there', () => {
@@ -209,6 +255,7 @@ describe('leaving and dying', () => {
       .records(left);
     client(added).when(recordDeath('2024-08-01', today)).records(died);
     client(added, left).when(recordDeath('2024-08-01', today)).records(died);
+    client(added).when(recordDeath('2024-08-01', '2024-08-01')).records(died);
   });
 
   it('record nothing when asked again', () => {
@@ -222,11 +269,14 @@ describe('leaving and dying', () => {
     client(added, left)
       .when(recordLeaving('2024-07-02', 'moved', today))
       .refuses('already-left');
+    client(added, left)
+      .when(recordLeaving('2024-07-01', 'died', today))
+      .refuses('already-left');
     client(added, died)
       .when(recordLeaving('2024-08-02', 'moved', today))
       .refuses('client-died');
     client(added, died).when(recordDeath('2024-08-02', today)).refuses('client-died');
-    client(added).when(recordDeath('2024-10-01', today)).refuses('future-day');
+    client(added).when(recordDeath('2024-10-01', today)).refuses('future-day', { day: '2024-10-01' });
     client().when(recordDeath('2024-08-01', today)).refuses('unknown-client');
   });
 });

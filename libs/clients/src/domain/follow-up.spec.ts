@@ -40,6 +40,13 @@ describe('holding a follow-up', () => {
       .records(held);
   });
 
+  it('records one of today, of no minutes', () => {
+    const vain = { ...asked, minutes: 0 };
+    client(added)
+      .when(holdFollowUp(vain, { ...day, today: asked.heldOn }))
+      .records({ type: 'FollowUpHeld', data: { ...vain, communityId: 'c1', districtId: 'd1' } });
+  });
+
   it('records two alike on one day, and nothing when the same one is asked again', () => {
     const second = { ...asked, followUpId: 'f2' };
     client(added, held)
@@ -55,9 +62,9 @@ describe('holding a follow-up', () => {
       .refuses('outside-agreement');
     client(added)
       .when(holdFollowUp({ ...asked, heldOn: '2024-10-01' }, day))
-      .refuses('outside-agreement');
+      .refuses('outside-agreement', { day: '2024-10-01' });
     client(added)
       .when(holdFollowUp({ ...asked, minutes: -1 }, day))
-      .refuses('negative');
+      .refuses('negative', { field: 'minutes' });
   });
 });

@@ -1,4 +1,4 @@
-import { given } from '#kernel';
+import { type PlacedFact, correct, given, refuse, takeBack } from '#kernel';
 import {
   type HouseholdFact,
   type OpenedHousehold,
@@ -29,6 +29,12 @@ describe('opening a household', () => {
     file().when(openHousehold(old, today)).records({ type: 'HouseholdOpened', data: old });
   });
 
+  it('records one of today', () => {
+    file().when(openHousehold(household, household.openedOn)).records(opened);
+    const takenOver = { ...household, origin: 'takenOver', takenOverOn: '2024-05-03' } as const;
+    file().when(openHousehold(takenOver, '2024-05-03')).records({ type: 'HouseholdOpened', data: takenOver });
+  });
+
   it('records nothing when the same file is open, whatever address is named', () => {
     file(opened)
       .when(openHousehold({ ...household, address: 'elsewhere' }, today))
@@ -38,7 +44,7 @@ describe('opening a household', () => {
   it('refuses the number of another file, and a day to come', () => {
     file(opened)
       .when(openHousehold({ ...household, openedOn: '2024-05-02' }, today))
-      .refuses('duplicate-number');
+      .refuses('duplicate-number', { number: 'H00001' });
     file()
       .when(openHousehold({ ...household, openedOn: '2024-10-01' }, today))
       .refuses('future-day');
@@ -61,6 +67,16 @@ describe('closing a household', () => {
       });
   });
 
+  it('records that it is closed today', () =>
+    file(opened)
+      .when(closeHousehold({ closedOn: '2024-08-01' }, '2024-08-01'))
+      .records(closed));
+
+  it('closes none where there is none', () =>
+    file(closed)
+      .when(closeHousehold({ closedOn: '2024-08-01' }, today))
+      .refuses('unknown-household'));
+
   it('records nothing when it was closed that day', () => {
     file(opened, closed)
       .when(closeHousehold({ closedOn: '2024-08-01' }, today))
@@ -76,9 +92,31 @@ describe('closing a household', () => {
       .refuses('already-closed');
     file(opened)
       .when(closeHousehold({ closedOn: '2024-04-30' }, today))
-      .refuses('before-opening');
+      .refuses('before-opening', { openedOn: '2024-05-01', day: '2024-04-30' });
     file(opened)
       .when(closeHousehold({ closedOn: '2024-10-01' }, today))
-      .refuses('future-day');
+      .refuses('future-day', { day: '2024-10-01' });
+  });
+});
+
+describe('correcting a household', () => {
+  const placed = (...facts: HouseholdFact[]): PlacedFact<HouseholdFact>[] =>
+    facts.map((fact, at) => ({ fact, revision: BigInt(at), id: `event-${at}`, schema: '1' }));
+  const back = (...facts: HouseholdFact[]) =>
+    takeBack(householdDecider, placed(...facts), 0n, { kind: 'typo', reason: 'mistyped' });
+  const openedOn = (day: string, ...facts: HouseholdFact[]) =>
+    correct(householdDecider, placed(...facts), 0n, openHousehold({ ...household, openedOn: day }, today), 'mistyped');
+
+  it('takes back an opening while the file is open, not when it was closed', () => {
+    expect(back(opened)).toMatchObject([{ type: 'FactTakenBack' }]);
+    expect(back(opened, closed)).toMatchObject({ word: 'has-dependants' });
+  });
+
+  it('moves the opening up to the closing and not behind it', () => {
+    expect(openedOn('2024-09-01', opened)).toMatchObject([{ type: 'FactCorrected' }]);
+    expect(openedOn('2024-08-01', opened, closed)).toMatchObject([{ type: 'FactCorrected' }]);
+    expect(openedOn('2024-08-02', opened, closed)).toEqual(
+      refuse('before-opening', { openedOn: '2024-08-02', day: '2024-08-01' }),
+    );
   });
 });

@@ -122,8 +122,30 @@ describe('the row of a client', () => {
     expect(client(...without([added, died], 1n))).not.toHaveProperty('diedOn');
   });
 
+  it('says how presence came and went', () => {
+    const left: ClientFact = { type: 'ClientLeft', data: { leftOn: '2024-07-01', reason: 'moved' } };
+    const died: ClientFact = { type: 'ClientDied', data: { diedOn: '2024-08-01' } };
+    const { presence } = client(added, left, died).history;
+    expect(presence.map(({ on, value }) => [on, value])).toEqual([
+      ['2024-05-01', 'added'],
+      ['2024-07-01', 'left'],
+      ['2024-08-01', 'died'],
+    ]);
+    expect(client(added, left).followed).toBe(0);
+  });
+
   it('is no client any more when the adding is taken back', () => {
     expect(client(...without([added], 0n))).not.toHaveProperty('addedOn');
+  });
+});
+
+describe('when people are counted anew', () => {
+  const changed = (...facts: Told[]) => Object.fromEntries(rows('client-p1', facts).get('changes')!);
+
+  it('is when it changed who they are or where, not when they were followed up', () => {
+    const moved: ClientFact = { type: 'ClientMoved', data: { ...place, on: '2024-06-01', householdId: 'h2' } };
+    expect(changed(called('2024-06-02'))).toEqual({});
+    expect(changed(added, moved, called('2024-06-02'))).toEqual({ liurong: { station: 'liurong', position: '1' } });
   });
 });
 
@@ -149,6 +171,21 @@ describe('what is personal', () => {
 });
 
 describe('the row of a household', () => {
+  it('keeps its address apart, sealed, where one was said', () => {
+    const shown = (...facts: Told[]) => rows('household-h1', facts).get('personal')?.get('h1');
+    const sealedIn = { stream: 'household-h1', eventId: 'event-0', type: 'HouseholdOpened' };
+    expect(shown(opened)).toEqual({ fields: { address: 'sealed address' }, sealedIn });
+    const { address: _, ...bare } = file;
+    expect(Object.keys((shown({ type: 'HouseholdOpened', data: bare }) as { fields: object }).fields)).toEqual([]);
+  });
+
+  it('is not made by a closing, and is open again when that is taken back', () => {
+    expect(household(closed)).toBeUndefined();
+    const why = { kind: 'typo', reason: 'r' } as const;
+    const back = granted(takeBack(householdDecider, placed([opened, closed]), 1n, why));
+    expect(household(opened, closed, ...back)).toEqual(household(opened));
+  });
+
   it('shows the file without its address, and when it was closed', () => {
     const shown = { station: 'liurong', ...place, number: 'H00001', openedOn: '2024-05-01' };
     expect(household(opened)).toEqual(shown);

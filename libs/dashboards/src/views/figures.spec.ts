@@ -2,6 +2,7 @@ import { type SeenFact, effects } from '#kernel';
 import type { RecordedEvent } from '#event-store';
 import { foldInMemory } from '#projection';
 import { Log } from '../testing/log.ts';
+import { RowsInMemory } from '../testing/rows-in-memory.ts';
 import { figuresView } from './figures.ts';
 
 const held = (heldOn: string, districtId?: string) => ({
@@ -68,6 +69,22 @@ it('holds the same sums as though what was taken back had never been, and what w
   for (const collection of ['years', 'recorded']) {
     expect(rowsOf(log.events, collection)).toEqual(rowsOf(clean.events, collection));
   }
+});
+
+it('finds the figures of a station by name, and what was recorded by day', async () => {
+  const log = new Log();
+  log.record('group-1', [held('2024-05-31'), held('2025-05-31')], 0, 's');
+  log.record('group-2', [held('2024-05-31')], 0, 'elsewhere');
+  log.record('group-3', [held('2024-05-31')], 86_400_000, 's');
+  const rows = new RowsInMemory(0n);
+  rows.hold(figuresView, foldInMemory(figuresView, log.events, {}));
+  const found = async (collection: string, equal: string[], range = {}) =>
+    (await rows.find('figures', { collection, index: 'station', equal, ...range })).map(({ id }) => id);
+  expect(await found('years', ['s', 'group.session'])).toEqual(['s:2024:group.session', 's:2025:group.session']);
+  expect(await found('recorded', ['s'], { from: '2024-06-02' })).toEqual(
+    ['session', 'attendances'].map((figure) => `s:2024-06-02:group.${figure}`),
+  );
+  expect(await found('log', ['*'], { until: '2024-06-01', descending: true })).toEqual(['2024-06-01']);
 });
 
 it('changes rows that the fact alone names', () => {

@@ -1,5 +1,5 @@
 import { given } from '#kernel';
-import { accessDecider, readPersonalData } from './access.ts';
+import { accessDecider, accessFacts, readPersonalData } from './access.ts';
 
 const read = { streams: ['client-1'], fields: ['name'], purpose: 'home visit' };
 
@@ -17,5 +17,12 @@ describe('reading personal details', () => {
   it('is refused without a purpose', () =>
     given(accessDecider)()
       .when(readPersonalData({ ...read, purpose: ' ' }))
-      .refuses('missing-value'));
+      .refuses('missing-value', { field: 'purpose' }));
+
+  it('goes into the stream of accesses, in clear: it holds names of fields and nothing that they hold', () => {
+    expect(accessDecider.category).toBe('access');
+    expect(accessFacts).toEqual({ PersonalDataRead: { schema: 1 } });
+  });
+
+  it('is counted', () => expect(accessDecider.evolve.PersonalDataRead(2, read, 2n)).toBe(3));
 });

@@ -50,13 +50,20 @@ describe('recording a call', () => {
     const { topic: _, ...silent } = call;
     calls()
       .when(recordHotlineCall(outcome === undefined ? silent : { ...silent, outcome }, open))
-      .refuses('missing-value');
+      .refuses('missing-value', { field: 'topic' });
   });
+
+  it('records one of today', () =>
+    calls()
+      .when(recordHotlineCall(call, { ...open, today: call.calledOn }))
+      .records(recorded));
 
   it.each([
     ['outside every agreement', { today: open.today }],
     ['in the future', { ...open, today: '2024-06-07' }],
-  ])('refuses one %s', (_, day) => calls().when(recordHotlineCall(call, day)).refuses('outside-agreement'));
+  ])('refuses one %s', (_, day) =>
+    calls().when(recordHotlineCall(call, day)).refuses('outside-agreement', { day: '2024-06-08' }),
+  );
 });
 
 describe('recording a resolution', () => {
@@ -77,14 +84,27 @@ describe('recording a resolution', () => {
   it('refuses another end', () =>
     calls(recorded, resolved)
       .when(recordResolution({ ...asked, outcome: 'unreachable' }, open))
-      .refuses('already-resolved'));
+      .refuses('already-resolved', { day: '2024-06-10' }));
 
   it('refuses one of an unknown call', () => calls().when(recordResolution(asked, open)).refuses('unknown-call'));
 
   it('refuses a day before the call', () =>
     calls(recorded)
       .when(recordResolution({ ...asked, resolvedOn: '2024-06-07' }, open))
-      .refuses('before-call'));
+      .refuses('before-call', { day: '2024-06-08' }));
+
+  it('records one of the day of the call, and of today', () =>
+    calls(recorded)
+      .when(recordResolution({ ...asked, resolvedOn: '2024-06-08' }, { ...open, today: '2024-06-08' }))
+      .records({ ...resolved, data: { ...resolution, resolvedOn: '2024-06-08' } }));
+
+  it('refuses a day outside every agreement', () =>
+    calls(recorded)
+      .when(recordResolution(asked, { today: open.today }))
+      .refuses('outside-agreement', { day: '2024-06-10' }));
+
+  it('makes no call where there is none', () =>
+    calls(resolved).when(recordResolution(asked, open)).refuses('unknown-call'));
 
   it('refuses a day that is still to come', () =>
     calls(recorded)
@@ -101,6 +121,9 @@ describe('a call with a resolution', () => {
   it('is not taken back before it', () =>
     expect(takeBack(hotlineCallDecider, facts, 0n, typo)).toMatchObject({ word: 'has-dependants' }));
 
+  it('is taken back alone', () =>
+    expect(takeBack(hotlineCallDecider, history(recorded), 0n, typo)).toMatchObject([{ type: 'FactTakenBack' }]));
+
   it('may lose it', () =>
     expect(takeBack(hotlineCallDecider, facts, 1n, typo)).toMatchObject([{ type: 'FactTakenBack' }]));
 
@@ -114,8 +137,20 @@ describe('a call with a resolution', () => {
     ).toMatchObject({ word }),
   );
 
-  it('can be corrected where the resolution still fits', () =>
-    expect(
-      correct(hotlineCallDecider, facts, 0n, recordHotlineCall({ ...call, topic: 'greeting' }, open), 'mistyped'),
-    ).toMatchObject([{ type: 'FactCorrected', data: { after: { topic: 'greeting' } } }]));
+  it.each([{ topic: 'greeting' }, { calledOn: '2024-06-10' }])(
+    'can become one with %j, with which it still fits',
+    (other) =>
+      expect(
+        correct(hotlineCallDecider, facts, 0n, recordHotlineCall({ ...call, ...other }, open), 'mistyped'),
+      ).toMatchObject([{ type: 'FactCorrected', data: { after: other } }]),
+  );
+
+  it('is resolved once, however often it was in progress before', () => {
+    const second = { ...inProgress, data: { ...inProgress.data, resolvedOn: '2024-06-09' } };
+    const end = (outcome: string) => recordResolution({ ...asked, resolvedOn: '2024-06-09', outcome }, open);
+    const correctedTo = (outcome: string) =>
+      correct(hotlineCallDecider, history(recorded, inProgress, second, resolved), 2n, end(outcome), 'mistyped');
+    expect(correctedTo('inProgress')).toEqual([]);
+    expect(correctedTo('unreachable')).toMatchObject({ word: 'already-resolved' });
+  });
 });

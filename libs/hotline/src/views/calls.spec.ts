@@ -74,7 +74,11 @@ describe('the row of a call', () => {
     expect(due?.dueOrder).toBe('2024-06-10 2024-06-08');
   });
 
+  it('is not made by a resolution', () => expect(row(resolution('resolved', true))).toBeUndefined());
+
   it('is never open where nothing was needed', () => {
+    const { followUpNeeded: _, ...unsaid } = call;
+    expect(row({ ...recorded, data: unsaid })).toMatchObject({ followUpNeeded: false, open: 0 });
     expect(row({ ...recorded, data: { ...call, followUpNeeded: false } })?.open).toBe(0);
   });
 

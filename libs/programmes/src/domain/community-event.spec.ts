@@ -22,13 +22,17 @@ describe('holding a community event', () => {
       .recordsNothing();
   });
   it('refuses a number that is taken', () =>
-    events(held).when(holdCommunityEvent(event, open)).refuses('duplicate-number'));
+    events(held).when(holdCommunityEvent(event, open)).refuses('duplicate-number', { number: 'EL001' }));
   it.each(['attendances', 'headcount', 'targetGroupAttendances', 'volunteers'])('refuses a negative %s', (count) =>
     events()
       .when(holdCommunityEvent({ ...event, [count]: -1 }, open))
       .refuses('negative'),
   );
   it.each([{ today: open.today }, { ...open, today: '2024-09-16' }])('refuses its day under %j', (day) =>
-    events().when(holdCommunityEvent(event, day)).refuses('outside-agreement'),
+    events().when(holdCommunityEvent(event, day)).refuses('outside-agreement', { day: '2024-09-17' }),
   );
+  it('records one of today', () =>
+    events()
+      .when(holdCommunityEvent(event, { ...open, today: event.heldOn }))
+      .records(held));
 });

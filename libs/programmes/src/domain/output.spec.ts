@@ -9,14 +9,20 @@ const outputs = given(outputDecider);
 describe('recording an output', () => {
   it('records it', () => outputs().when(recordOutput(output, open)).records(recorded));
   it('records nothing when asked again', () => outputs(recorded).when(recordOutput(output, open)).recordsNothing());
+  it('records a single one, of today', () => {
+    const single = { ...output, quantity: 1 };
+    outputs()
+      .when(recordOutput(single, { ...open, today: output.occurredOn }))
+      .records({ type: 'OutputRecorded', data: single });
+  });
   it.each([
-    ['missing-value', { quantity: 0 }],
-    ['negative', { quantity: -1 }],
-    ['outside-agreement', { occurredOn: '2024-10-01' }],
-  ])('refuses, %s, %j', (word, other) =>
+    ['missing-value', { quantity: 0 }, { field: 'quantity' }],
+    ['negative', { quantity: -1 }, { field: 'quantity' }],
+    ['outside-agreement', { occurredOn: '2024-10-01' }, { day: '2024-10-01' }],
+  ])('refuses, %s, %j', (word, other, details) =>
     outputs()
       .when(recordOutput({ ...output, ...other }, open))
-      .refuses(word),
+      .refuses(word, details),
   );
   it('refuses a day outside every agreement', () =>
     outputs()

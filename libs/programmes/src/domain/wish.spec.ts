@@ -1,4 +1,4 @@
-import { type PlacedFact, correct, given, takeBack } from '#kernel';
+import { type PlacedFact, correct, given, refuse, takeBack } from '#kernel';
 import { type RegisteredWish, type WishFact, fulfilWish, registerWish, wishDecider } from './wish.ts';
 
 const open = { agreementId: 'a1', today: '2024-09-30' };
@@ -28,11 +28,15 @@ describe('registering a wish', () => {
     wishes({ type: 'WishRegistered', data: unnumbered }).when(registerWish(unnumbered, open)).recordsNothing();
   });
   it('refuses a number that is taken, and a day still to come', () => {
-    wishes(registered).when(registerWish(wish, open)).refuses('duplicate-number');
+    wishes(registered).when(registerWish(wish, open)).refuses('duplicate-number', { number: 'M001' });
     wishes()
       .when(registerWish(wish, { ...open, today: '2024-06-07' }))
-      .refuses('outside-agreement');
+      .refuses('outside-agreement', { day: '2024-06-08' });
   });
+  it('records one of today', () =>
+    wishes()
+      .when(registerWish(wish, { ...open, today: wish.registeredOn }))
+      .records(registered));
 });
 
 describe('fulfilling a wish', () => {
@@ -47,16 +51,23 @@ describe('fulfilling a wish', () => {
   it('records nothing when it came true that day', () =>
     wishes(registered, fulfilled).when(fulfilWish(fulfilment, open)).recordsNothing());
   it.each([
-    ['unknown-wish', [], {}],
-    ['already-fulfilled', [registered, fulfilled], { fulfilledOn: '2024-06-28' }],
-    ['before-registration', [registered], { fulfilledOn: '2024-06-07' }],
-    ['negative', [registered], { valueFen: -1 }],
-    ['outside-agreement', [registered], { fulfilledOn: '2024-10-01' }],
-  ])('refuses, %s', (word, facts, other) =>
+    ['unknown-wish', [], {}, {}],
+    ['unknown-wish', [fulfilled], {}, {}],
+    ['already-fulfilled', [registered, fulfilled], { fulfilledOn: '2024-06-28' }, { day: '2024-06-27' }],
+    ['before-registration', [registered], { fulfilledOn: '2024-06-07' }, { day: '2024-06-08' }],
+    ['negative', [registered], { valueFen: -1 }, {}],
+    ['outside-agreement', [registered], { fulfilledOn: '2024-10-01' }, { day: '2024-10-01' }],
+  ])('refuses, %s', (word, facts, other, details) =>
     wishes(...facts)
       .when(fulfilWish({ ...fulfilment, ...other }, open))
-      .refuses(word),
+      .refuses(word, details),
   );
+  it('records it on the day of the wish, and on today', () => {
+    const atOnce = { ...fulfilment, fulfilledOn: '2024-06-08' };
+    wishes(registered)
+      .when(fulfilWish(atOnce, { ...open, today: '2024-06-08' }))
+      .records({ type: 'WishFulfilled', data: { ...atOnce, districtId: 'd1' } });
+  });
   it('refuses a day outside every agreement', () =>
     wishes(registered)
       .when(fulfilWish(fulfilment, { today: open.today }))
@@ -73,6 +84,8 @@ it('stays registered, and in time, while it is fulfilled', () => {
   expect(takeBack(wishDecider, history, 0n, { kind: 'typo', reason: 'mistyped' })).toMatchObject({
     word: 'has-dependants',
   });
-  const later = registerWish({ ...wish, registeredOn: '2024-06-28' }, open);
-  expect(correct(wishDecider, history, 0n, later, 'mistyped')).toMatchObject({ word: 'before-registration' });
+  const registeredOn = (day: string) =>
+    correct(wishDecider, history, 0n, registerWish({ ...wish, registeredOn: day }, open), 'mistyped');
+  expect(registeredOn('2024-06-28')).toEqual(refuse('before-registration', { day: '2024-06-28' }));
+  expect(registeredOn('2024-06-27')).toMatchObject([{ type: 'FactCorrected' }]);
 });

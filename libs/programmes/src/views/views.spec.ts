@@ -10,7 +10,7 @@ import {
 } from '#kernel';
 import { foldInMemory } from '#projection';
 import { type CommunityEventFact, communityEventDecider } from '../domain/community-event.ts';
-import { type GroupFact, groupDecider, startGroup } from '../domain/group.ts';
+import { type GroupFact, groupDecider, holdGroupSession, startGroup } from '../domain/group.ts';
 import { type OutputFact, outputDecider } from '../domain/output.ts';
 import { type WishFact, registerWish, wishDecider } from '../domain/wish.ts';
 import { communityEventsView } from './community-events.ts';
@@ -76,6 +76,22 @@ describe('the row of a group', () => {
     });
   });
 
+  it.each([held, joined, completed])('keeps $type when its start is corrected', (fact) => {
+    const renamed = startGroup({ ...group, name: '成长小组' }, open);
+    expect(groups.after(0n, renamed, started, fact)).toEqual({ ...groups.row(started, fact), name: '成长小组' });
+  });
+
+  it('keeps a corrected session in its place', () => {
+    const session = (sessionId: string, attendances: number) => ({ sessionId, heldOn: '2024-05-17', attendances });
+    const facts = ['s1', 's2', 's3'].map((id): GroupFact => ({ type: 'GroupSessionHeld', data: session(id, 6) }));
+    const row = groups.after(1n, holdGroupSession(session('s1', 7), open), started, ...facts);
+    expect(row).toMatchObject({ attendances: 19, held: [{ revision: '1' }, { revision: '2' }, { revision: '3' }] });
+  });
+
+  it.each([held, joined, left, completed])('is not made by $type alone', (fact) =>
+    expect(groups.row(fact)).toBeUndefined(),
+  );
+
   it.each([held, joined, completed])('is as before when $type is taken back', (fact) => {
     expect(groups.without(1n, started, fact)).toEqual(fresh);
   });
@@ -107,6 +123,8 @@ describe('the row of a wish', () => {
     expect(wishes.row(registered)).toEqual(fresh);
     expect(wishes.row(registered, fulfilled)).toEqual({ ...fresh, fulfilment });
   });
+
+  it('is not made by a fulfilment', () => expect(wishes.row(fulfilled)).toBeUndefined());
 
   it('follows corrections', () => {
     expect(wishes.without(1n, registered, fulfilled)).toEqual(fresh);

@@ -42,10 +42,8 @@ const another = (of: Partial<DistributedResource>): DistributedResource => ({
   ...of,
 });
 const cancelled = { reversedOn: '2024-06-03', reason: 'withdrawn' };
-const reversed: ResourceLinkageFact = {
-  type: 'ResourceLinkageReversed',
-  data: { ...cancelled, valueFen: 66364, districtId: 'd1', party: true },
-};
+const counted = { valueFen: 66364, districtId: 'd1', party: true };
+const reversed: ResourceLinkageFact = { type: 'ResourceLinkageReversed', data: { ...cancelled, ...counted } };
 
 const linkages = given(resourceLinkageDecider);
 
@@ -67,11 +65,15 @@ describe('linking a resource', () => {
       .refuses(word),
   );
   it('refuses a day outside every agreement, of the receipt too', () => {
-    linkages().when(linkResource(linkage, noAgreement)).refuses('outside-agreement');
+    linkages().when(linkResource(linkage, noAgreement)).refuses('outside-agreement', { day: '2024-05-18' });
     linkages()
       .when(linkResource(linkage, open, { received: receipt, openDay: noAgreement }))
-      .refuses('outside-agreement');
+      .refuses('outside-agreement', { day: '2024-05-20' });
   });
+  it('records one of today', () =>
+    linkages()
+      .when(linkResource(linkage, { ...open, today: linkage.linkedOn }))
+      .records(linked));
 });
 
 describe('receiving a resource', () => {
@@ -82,7 +84,7 @@ describe('receiving a resource', () => {
     linkages().when(receiveResource(receipt, open)).refuses('unknown-linkage');
     linkages(linked, received)
       .when(receiveResource({ receivedOn: '2024-05-21' }, open))
-      .refuses('already-received');
+      .refuses('already-received', { day: '2024-05-20' });
     linkages(linked, reversed).when(receiveResource(receipt, open)).refuses('linkage-reversed');
   });
 });
@@ -96,13 +98,19 @@ describe('distributing a resource', () => {
   it('records nothing when asked again', () =>
     linkages(linked, given1).when(distributeResource(gift, open)).recordsNothing());
   it.each([
-    ['more-than-there-is', another({ valueFen: 6365 })],
-    ['more-than-there-is', another({ quantity: 2 })],
-    ['negative', another({ valueFen: -1 })],
-    ['negative', another({ quantity: -1 })],
-    ['before-linkage', another({ distributedOn: '2024-05-17' })],
-    ['outside-agreement', another({ distributedOn: '2024-10-01' })],
-  ])('refuses, %s, %j', (word, asked) => linkages(linked, given1).when(distributeResource(asked, open)).refuses(word));
+    ['more-than-there-is', another({ valueFen: 6365 }), {}],
+    ['more-than-there-is', another({ quantity: 2 }), {}],
+    ['negative', another({ valueFen: -1 }), {}],
+    ['negative', another({ quantity: -1 }), {}],
+    ['before-linkage', another({ distributedOn: '2024-05-17' }), { day: '2024-05-18' }],
+    ['outside-agreement', another({ distributedOn: '2024-10-01' }), { day: '2024-10-01' }],
+  ])('refuses, %s, %j', (word, asked, details) =>
+    linkages(linked, given1).when(distributeResource(asked, open)).refuses(word, details),
+  );
+  it('records one of the day of the linkage', () => {
+    const atOnce = another({ distributedOn: '2024-05-18' });
+    linkages(linked).when(distributeResource(atOnce, open)).records({ type: 'ResourceDistributed', data: atOnce });
+  });
   it('refuses what is not there or was reversed', () => {
     linkages().when(distributeResource(gift, open)).refuses('unknown-linkage');
     linkages(linked, reversed).when(distributeResource(gift, open)).refuses('linkage-reversed');
@@ -119,10 +127,16 @@ describe('reversing a linkage', () => {
     linkages(linked, given1).when(reverseLinkage(cancelled, open)).refuses('has-dependants');
     linkages(linked)
       .when(reverseLinkage({ ...cancelled, reversedOn: '2024-05-17' }, open))
-      .refuses('before-linkage');
+      .refuses('before-linkage', { day: '2024-05-18' });
     linkages(linked)
       .when(reverseLinkage(cancelled, { today: '2024-06-02' }))
-      .refuses('outside-agreement');
+      .refuses('outside-agreement', { day: '2024-06-03' });
+  });
+  it('may lie on the day of the linkage, and on today', () => {
+    const atOnce = { ...cancelled, reversedOn: '2024-05-18' };
+    linkages(linked)
+      .when(reverseLinkage(atOnce, { today: '2024-05-18' }))
+      .records({ type: 'ResourceLinkageReversed', data: { ...atOnce, ...counted } });
   });
 });
 
@@ -138,6 +152,7 @@ describe('correcting a linkage', () => {
   it('refuses less than was given out, and a day behind that', () => {
     expect(becomes([linked, given1], { valueFen: 59999 })).toMatchObject({ word: 'more-than-there-is' });
     expect(becomes([linked, given1], { linkedOn: '2024-06-02' })).toMatchObject({ word: 'before-linkage' });
+    expect(becomes([linked, given1], { linkedOn: '2024-06-01' })).toMatchObject([{ type: 'FactCorrected' }]);
     expect(becomes([linked, given1], { valueFen: 60000 })).toMatchObject([{ type: 'FactCorrected' }]);
   });
   it('refuses another value than the one that was reversed', () => {
@@ -150,6 +165,11 @@ describe('correcting a linkage', () => {
       word: 'not-a-correction',
     });
   });
+  it.each([received, given1, reversed])('makes no linkage of $type alone', (fact) =>
+    linkages(fact).when(reverseLinkage(cancelled, open)).refuses('unknown-linkage'),
+  );
+  it('takes it back while nothing stands on it', () =>
+    expect(back([linked], 0n)).toMatchObject([{ type: 'FactTakenBack' }]));
   it.each([received, given1, reversed])('keeps it while $type stands on it', (fact) => {
     expect(back([linked, fact], 0n)).toMatchObject({ word: 'has-dependants' });
     expect(back([linked, fact], 1n)).toMatchObject([{ type: 'FactTakenBack' }]);

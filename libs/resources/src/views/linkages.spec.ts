@@ -53,6 +53,13 @@ const withTakenBack = (facts: Told[], revision: bigint): Told[] => {
   return [...facts, ...answer];
 };
 
+const withCorrected = (facts: ResourceLinkageFact[], other: Partial<LinkedResource>): Told[] => {
+  const decision = linkResource({ ...linkage, ...other }, { agreementId: 'a1', today: '2024-09-30' });
+  const answer = correct(resourceLinkageDecider, placed(facts) as PlacedFact<ResourceLinkageFact>[], 0n, decision, '-');
+  if (answer instanceof Refusal) throw new Error(answer.word);
+  return [...facts, ...answer];
+};
+
 describe('the row of a linkage', () => {
   it('shows the linkage without the donor’s name', () => {
     expect(row(linked)).toEqual({
@@ -92,11 +99,15 @@ describe('the row of a linkage', () => {
     expect(row(...withTakenBack([linked], 0n))).toBeUndefined();
   });
 
-  it('keeps what stands on it when the linkage is corrected', () => {
+  it.each([received, gift('g1', 300), reversed])('keeps $type when the linkage is corrected', (fact) => {
+    const { purpose, ...before } = row(...withCorrected([linked, fact], { purpose: 'visitGift' }))!;
+    expect(purpose).toBe('visitGift');
+    expect(before).toEqual(row(linked, fact));
+  });
+
+  it('reckons anew what remains when the linkage is corrected', () => {
     const facts = [linked, received, gift('g1', 300)];
-    const decision = linkResource({ ...linkage, valueFen: 900 }, { agreementId: 'a1', today: '2024-09-30' });
-    const corrected = correct(resourceLinkageDecider, placed(facts), 0n, decision, 'mistyped') as Correction[];
-    expect(row(...facts, ...corrected)).toMatchObject({
+    expect(row(...withCorrected(facts, { valueFen: 900 }))).toMatchObject({
       valueFen: 900,
       remainingFen: 600,
       receivedOn: '2024-05-19',

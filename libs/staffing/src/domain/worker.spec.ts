@@ -31,11 +31,16 @@ describe('appointing a worker', () => {
     const { number: _, ...unnumbered } = worker;
     of({ type: 'WorkerAppointed', data: unnumbered }).when(appointWorker(unnumbered)).recordsNothing();
   });
-  it('refuses a number that is taken', () => of(appointed).when(appointWorker(worker)).refuses('duplicate-number'));
+  it('refuses a number that is taken', () =>
+    of(appointed).when(appointWorker(worker)).refuses('duplicate-number', { number: 'W001' }));
   it('refuses a last day before the first', () =>
     of()
       .when(appointWorker({ ...worker, until: '2024-04-12' }))
-      .refuses('dates-reversed'));
+      .refuses('dates-reversed', { from: '2024-04-13', until: '2024-04-12' }));
+  it('takes a last day that is the first', () => {
+    const forOneDay = { ...worker, until: worker.from };
+    of().when(appointWorker(forOneDay)).records({ type: 'WorkerAppointed', data: forOneDay });
+  });
 });
 
 describe('certifying a worker', () => {
@@ -52,6 +57,12 @@ describe('certifying a worker', () => {
     of(appointed, certified('none', '2024-10-01'), certified('socialWorker', '2024-08-01'))
       .when(certifyWorker({ ...asked, from: '2024-10-02' }))
       .records(certified('socialWorker', '2024-10-02')));
+  it('records one that another, of a later day, is to replace', () =>
+    of(appointed, certified('socialWorker', '2024-10-01'))
+      .when(certifyWorker(asked))
+      .records(certified('socialWorker', '2024-09-01')));
+  it('records nothing where it holds from that very day', () =>
+    of(appointed, certified('socialWorker', '2024-09-01')).when(certifyWorker(asked)).recordsNothing());
   it('refuses where there is no worker', () => of().when(certifyWorker(asked)).refuses('unknown-worker'));
 });
 
@@ -78,6 +89,24 @@ describe('transferring a worker', () => {
     of(appointed, moved)
       .when(transferWorker({ on: '2024-07-01', post: '社工' }))
       .recordsNothing());
+  it('goes by the days of the transfers, not by their recording', () => {
+    const later: WorkerFact = { type: 'WorkerTransferred', data: { on: '2024-07-01', districtId: 'd3' } };
+    of(appointed, later, moved)
+      .when(transferWorker({ on: '2024-08-01', districtId: 'd3' }))
+      .recordsNothing();
+    of(appointed, later, moved)
+      .when(transferWorker({ on: '2024-06-01', districtId: 'd2' }))
+      .recordsNothing();
+  });
+  it('records another post in the same district', () => {
+    const promoted = { on: '2024-06-01', districtId: 'd1', post: '督导' };
+    of(appointed).when(transferWorker(promoted)).records({ type: 'WorkerTransferred', data: promoted });
+  });
+  it.each(['2024-04-13', '2024-08-31'])('records one of the first or the last day, %s', (on) =>
+    of(appointed, left)
+      .when(transferWorker({ on, districtId: 'd2' }))
+      .records({ type: 'WorkerTransferred', data: { on, districtId: 'd2' } }),
+  );
   it('refuses to say nothing', () =>
     of(appointed)
       .when(transferWorker({ on: '2024-06-01' }))
@@ -85,11 +114,11 @@ describe('transferring a worker', () => {
   it('refuses a day before the first', () =>
     of(appointed)
       .when(transferWorker({ on: '2024-04-12', districtId: 'd2' }))
-      .refuses('before-first-day'));
+      .refuses('before-first-day', { from: '2024-04-13' }));
   it('refuses a day after the last', () =>
     of(appointed, left)
       .when(transferWorker({ on: '2024-09-01', districtId: 'd2' }))
-      .refuses('already-left'));
+      .refuses('already-left', { leftOn: '2024-08-31' }));
   it('refuses where there is no worker', () =>
     of()
       .when(transferWorker({ on: '2024-06-01', districtId: 'd2' }))
@@ -116,11 +145,15 @@ describe('the departure of a worker', () => {
   it('is refused on another day', () =>
     of(appointed, left)
       .when(recordDeparture({ leftOn: '2024-09-30' }))
-      .refuses('already-left'));
+      .refuses('already-left', { leftOn: '2024-08-31' }));
+  it('may lie on the first day', () =>
+    of(appointed)
+      .when(recordDeparture({ leftOn: '2024-04-13' }))
+      .records({ ...left, data: { ...left.data, leftOn: '2024-04-13' } }));
   it('is refused before the first day', () =>
     of(appointed)
       .when(recordDeparture({ leftOn: '2024-04-12' }))
-      .refuses('before-first-day'));
+      .refuses('before-first-day', { from: '2024-04-13' }));
   it('is refused where there is no worker', () =>
     of()
       .when(recordDeparture({ leftOn: '2024-08-31' }))
@@ -132,9 +165,13 @@ const history = (...facts: WorkerFact[]): PlacedFact<WorkerFact>[] =>
 const why = { kind: 'typo', reason: '写错' } as const;
 
 describe('correcting a worker', () => {
-  it.each([left, certified('socialWorker', '2024-09-01')])('keeps an appointment that others stand on', (fact) =>
+  const moved: WorkerFact = { type: 'WorkerTransferred', data: { on: '2024-06-01', districtId: 'd2' } };
+
+  it.each([left, moved, certified('socialWorker', '2024-09-01')])('keeps an appointment that others stand on', (fact) =>
     expect(takeBack(workerDecider, history(appointed, fact), 0n, why)).toMatchObject({ word: 'has-dependants' }),
   );
+  it('takes back an appointment on which nothing stands', () =>
+    expect(takeBack(workerDecider, history(appointed), 0n, why)).toHaveLength(1));
   it('takes a departure back', () =>
     expect(takeBack(workerDecider, history(appointed, left), 1n, why)).toHaveLength(1));
   it('does not move the first day behind the last', () => {
@@ -143,4 +180,15 @@ describe('correcting a worker', () => {
       word: 'before-first-day',
     });
   });
+  it('does not move the first day behind a transfer, but onto it', () => {
+    const from = (day: string) =>
+      correct(workerDecider, history(appointed, moved), 0n, appointWorker({ ...worker, from: day }), '写错');
+    expect(from('2024-06-02')).toMatchObject({ word: 'before-first-day' });
+    expect(from('2024-06-01')).toHaveLength(1);
+  });
+  it.each([left, moved, certified('socialWorker', '2024-09-01')])('makes no worker of $type alone', (fact) =>
+    of(fact)
+      .when(certifyWorker({ certification: 'socialWorker', from: '2024-09-02' }))
+      .refuses('unknown-worker'),
+  );
 });

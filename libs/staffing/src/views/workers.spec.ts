@@ -52,6 +52,18 @@ describe('the row of a worker', () => {
       certification: 'socialWorker',
     }));
 
+  it('begins with the appointment, also where that was recorded last', () => {
+    const older = certified('socialWorker', '2023-01-01');
+    const certifiedAtFirst = { ...appointed, data: { ...worker, certification: 'none' } };
+    expect(row(older, certifiedAtFirst)).toMatchObject({ certification: 'socialWorker', from: '2024-04-13' });
+  });
+
+  it('follows the days of what was recorded in another order', () => {
+    const first = { type: 'WorkerTransferred', data: { on: '2024-06-01', districtId: 'd2' } };
+    const second = { type: 'WorkerTransferred', data: { on: '2024-07-01', districtId: 'd3' } };
+    expect(row(appointed, left, second, first)).toMatchObject({ districtId: 'd3', leftOn: '2024-08-31' });
+  });
+
   it('follows a transfer to another district and to the station', () => {
     const moved = { type: 'WorkerTransferred', data: { on: '2024-06-01', districtId: 'd2' } };
     const toStation = { type: 'WorkerTransferred', data: { on: '2024-07-01', toStation: true, post: '督导' } };
