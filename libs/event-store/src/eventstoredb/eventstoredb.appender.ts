@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { type AppendExpectedRevision, type EventData, NO_STREAM } from '@eventstore/db-client';
 import { BrokenHistory, EventIdConflict, InvalidAppend, OutcomeUnknown, WrongRevision } from '../errors.ts';
 import type { Appended, ExpectedRevision } from '../event-store.ts';
@@ -6,7 +7,6 @@ import type { EventStoreDbCounters } from './client/eventstoredb.counters.ts';
 import { foundOf, isRefusal, typeOf, worded } from './client/eventstoredb.failures.ts';
 import type { Pages } from './client/eventstoredb.pages.ts';
 import { type Waits, pause, within } from './client/eventstoredb.waits.ts';
-import { Gate } from './client/eventstoredb.gate.ts';
 import type { KnownIds } from './eventstoredb.known-ids.ts';
 import type { StreamReader } from './eventstoredb.stream-reader.ts';
 
@@ -31,7 +31,7 @@ export class Appender {
   readonly #waits: Waits;
   readonly #counters: EventStoreDbCounters;
   readonly #queues = new Map<string, Promise<unknown>>();
-  readonly #gate = new Gate(mostUnderWay);
+  readonly #gate = pLimit(mostUnderWay);
 
   constructor(pages: Pages, streams: StreamReader, known: KnownIds, waits: Waits, counters: EventStoreDbCounters) {
     this.#pages = pages;
@@ -63,7 +63,7 @@ export class Appender {
   }
 
   #gated(append: Append): Promise<Appended> {
-    return this.#gate.pass(async () => {
+    return this.#gate(async () => {
       await this.#mustBeKnown(append);
       return this.#sent(append);
     });

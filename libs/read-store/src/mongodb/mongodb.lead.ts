@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LeadLost } from '../errors.ts';
 import type { Lead } from '../read-store.ts';
 import { isDuplicate, isOfMongo, worded } from './client/mongodb.failures.ts';
-import type { ClientSession, Collection } from './client/mongodb.link.ts';
+import type { ClientSession, Collection, Link } from './client/mongodb.link.ts';
 
 /** Who leads. No moment is in it: clocks of machines differ. */
 export interface LeadDocument {
@@ -14,6 +14,8 @@ export interface LeadDocument {
   /** Moves for as long as the holder lives. */
   readonly beat: bigint;
   readonly writes: bigint;
+  /** In which the holder writes: ended by whoever takes over. */
+  readonly sessions: readonly object[];
 }
 
 /** How a process measures its own time. */
@@ -32,6 +34,9 @@ export const ownPace: Pace = {
   },
 };
 
+/** What a lead needs of the line to the database. */
+export type Sessions = Pick<Link, 'sessions' | 'endSessions'>;
+
 interface Held {
   readonly fence: bigint;
   readonly lost: AbortController;
@@ -49,13 +54,15 @@ const id = 'rows';
  */
 export class MongoLead {
   readonly #leads: Collection<LeadDocument>;
+  readonly #link: Sessions;
   readonly #standstill: number;
   readonly #pace: Pace;
   readonly #me = randomUUID();
   #held: Held | undefined;
 
-  constructor(leads: Collection<LeadDocument>, standstill: number, pace: Pace = ownPace) {
+  constructor(leads: Collection<LeadDocument>, link: Sessions, standstill: number, pace: Pace = ownPace) {
     this.#leads = leads;
+    this.#link = link;
     this.#standstill = standstill;
     this.#pace = pace;
   }
@@ -124,15 +131,17 @@ export class MongoLead {
 
   async #found(): Promise<void> {
     try {
-      await this.#leads.insertOne({ _id: id, holder: null, fence: 0n, beat: 0n, writes: 0n });
+      await this.#leads.insertOne({ _id: id, holder: null, fence: 0n, beat: 0n, writes: 0n, sessions: [] });
     } catch (error) {
       if (!isDuplicate(error)) throw error;
     }
   }
 
-  async #takeOver({ holder, fence, beat }: LeadDocument): Promise<void> {
+  async #takeOver({ holder, fence, beat, sessions }: LeadDocument): Promise<void> {
+    // What a holder that died had begun would hold up even the taking over.
+    if (holder !== null) await this.#link.endSessions(sessions);
     const renewedAt = this.#pace.now();
-    const mine = { holder: this.#me, fence: fence + 1n, beat: 0n };
+    const mine = { holder: this.#me, fence: fence + 1n, beat: 0n, sessions: this.#link.sessions };
     const { matchedCount } = await this.#leads.updateOne({ _id: id, holder, fence, beat }, { $set: mine });
     if (matchedCount === 0) return;
     this.#held = { fence: mine.fence, lost: new AbortController(), renewedAt };

@@ -34,7 +34,7 @@ export class MongoReadStore extends ReadStore {
     super();
     this.#link = link;
     this.#readOnly = readOnly;
-    this.#lead = new MongoLead(link.collection<LeadDocument>(catalogue.lead), link.waits.standstill, pace);
+    this.#lead = new MongoLead(link.collection<LeadDocument>(catalogue.lead), link, link.waits.standstill, pace);
     this.#generations = new Generations(link);
     this.#writer = new MongoWriter(link, this.#lead, this.#generations);
     this.#reader = new MongoReader(link, this.#generations);

@@ -20,7 +20,7 @@ export interface Guards {
 }
 
 /** A transaction stays far below what a server keeps in memory, and what it lets run in a minute. */
-const most = { rows: 2_000, characters: 8_000_000 };
+const most = { rows: 500, characters: 2_000_000 };
 
 /** @throws {UnknownIndex} · {TypeError} a row that cannot be stored; then nothing of it all was written */
 export function portionsOf(

@@ -1,10 +1,10 @@
+import pLimit from 'p-limit';
 import type { RecordedEvent as ClientEvent, StreamingRead } from '@eventstore/db-client';
 import { EventStoreUnavailable } from '../../errors.ts';
 import { weight } from '../eventstoredb.recorded.ts';
 import { Arrivals } from './eventstoredb.arrivals.ts';
 import type { EventStoreDbCounters } from './eventstoredb.counters.ts';
 import { isPassing, worded } from './eventstoredb.failures.ts';
-import { Gate } from './eventstoredb.gate.ts';
 import type { Link } from './eventstoredb.link.ts';
 import { TimedOut, type Waits, pause } from './eventstoredb.waits.ts';
 
@@ -29,7 +29,7 @@ export class Pages {
   readonly #waits: Waits;
   readonly #counters: EventStoreDbCounters;
   readonly #closing: AbortSignal;
-  readonly #gate = new Gate(mostReads);
+  readonly #gate = pLimit(mostReads);
 
   constructor(link: Link, waits: Waits, counters: EventStoreDbCounters, closing: AbortSignal) {
     this.link = link;
@@ -63,7 +63,7 @@ export class Pages {
 
   /** What a read brings, up to a page. It is cancelled before it is left: a forgotten one keeps its place for ever. */
   gather(open: () => Reading, signal = this.#closing, wanted = everything): Promise<Gathered> {
-    return this.#gate.pass(() => this.#gathered(open, signal, wanted));
+    return this.#gate(() => this.#gathered(open, signal, wanted));
   }
 
   mustBeOpen(): void {

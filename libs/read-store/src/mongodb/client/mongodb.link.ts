@@ -1,4 +1,5 @@
 import { type ClientSession, type Collection, type Db, MongoClient, ReadConcern } from 'mongodb';
+import pLimit from 'p-limit';
 import { ReadStoreUnavailable } from '../../errors.ts';
 import { type Address, addressOf } from './mongodb.address.ts';
 import { worded } from './mongodb.failures.ts';
@@ -11,6 +12,9 @@ interface Hello {
   readonly logicalSessionTimeoutMinutes?: number | null;
 }
 
+/** Pieces of writing under way at once: a beat of the lead must never wait long behind rows. */
+const mostUnderWay = 4;
+
 /** The line to one database. The only file that knows the client; the others take its types from here. */
 export class Link {
   readonly db: Db;
@@ -19,11 +23,18 @@ export class Link {
   readonly transactions: boolean;
   readonly waits: Waits;
   readonly #client: MongoClient;
+  readonly #inTurn = pLimit(mostUnderWay);
+  /** Those in which nothing is written now; they are made once, so that another process can name them. */
+  readonly #idle: ClientSession[];
+  /** By which a process that takes over ends what this one had begun. */
+  readonly sessions: readonly object[];
 
   constructor(client: MongoClient, { shown, database }: Address, transactions: boolean, waits: Waits) {
     this.#client = client;
     this.shown = shown;
     this.transactions = transactions;
+    this.#idle = transactions ? Array.from({ length: mostUnderWay }, () => client.startSession()) : [];
+    this.sessions = this.#idle.flatMap(({ id }) => (id === undefined ? [] : [id]));
     this.waits = waits;
     this.db = client.db(database, {
       readPreference: 'primary',
@@ -63,15 +74,28 @@ export class Link {
   }
 
   /** All or none of what is written with the session; one after the other and without a session where it can't be. */
-  async atomically<T>(work: (session?: ClientSession) => Promise<T>): Promise<T> {
-    if (!this.transactions) return work();
-    return this.#client.withSession((session) =>
-      session.withTransaction(() => work(session), {
-        readConcern: { level: 'snapshot' },
-        readPreference: 'primary',
-        writeConcern: { w: 'majority', journal: true, wtimeoutMS: this.waits.operation },
-      }),
-    );
+  atomically<T>(work: (session?: ClientSession) => Promise<T>): Promise<T> {
+    return this.#inTurn(async () => {
+      const session = this.#idle.pop();
+      if (session === undefined) return work();
+      try {
+        return await session.withTransaction(() => work(session), {
+          readConcern: { level: 'snapshot' },
+          readPreference: 'primary',
+          writeConcern: { w: 'majority', journal: true, wtimeoutMS: this.waits.operation },
+        });
+      } finally {
+        this.#idle.push(session);
+      }
+    });
+  }
+
+  /**
+   * What was begun in these sessions of another process is undone. A transaction of one that died or stands still would hold
+   * up whoever writes the same documents, for a minute by the server's own rules.
+   */
+  async endSessions(sessions: readonly object[]): Promise<void> {
+    if (sessions.length > 0) await this.#client.db('admin').command({ killSessions: sessions });
   }
 
   close(): Promise<void> {
