@@ -7,6 +7,8 @@ export interface Request {
   readonly names?: string;
   /** Those that must have been answered before. */
   readonly after: readonly string[];
+  /** How many facts it records, where it is not one. */
+  readonly facts?: number;
 }
 
 const post = (
@@ -22,10 +24,11 @@ const post = (
   ...(names === undefined ? {} : { names }),
 });
 
+const session = (ids: ReadonlyMap<string, string>) => `/cases/${ids.get('case')}/sessions`;
+
 /** A day's work: who is on file, then services in any order. */
 export function dayOf(random: () => number): Request[] {
   const day = () => `2025-03-${String(1 + Math.floor(random() * 28)).padStart(2, '0')}`;
-  const session = (ids: ReadonlyMap<string, string>) => `/cases/${ids.get('case')}/sessions`;
   const services = Array.from({ length: 8 }, (): Request => {
     const kind = random();
     if (kind < 0.5)
@@ -39,7 +42,14 @@ export function dayOf(random: () => number): Request[] {
   const districts = [{ id: 'd', name: '东', communities: [{ id: 'c', name: '石桥' }] }];
   const agreement = { from: '2025-01-01', until: '2025-12-31', budgetFen: 1, elapsedBy: 'days' };
   const all: Request[] = [
-    { method: 'PUT', path: () => '', body: () => ({ name: '榕荫站', districts }), names: 'station', after: [] },
+    {
+      method: 'PUT',
+      path: () => '',
+      body: () => ({ name: '榕荫站', districts }),
+      names: 'station',
+      after: [],
+      facts: 3,
+    },
     { method: 'PUT', path: () => '/agreements/a', body: () => agreement, names: 'agreement', after: ['station'] },
     post('/workers', { name: '王', from: '2025-01-01' }, ['station'], 'worker'),
     post('/households', { number: 'H1', communityId: 'c', openedOn: '2025-01-05' }, ['agreement'], 'household'),

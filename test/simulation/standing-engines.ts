@@ -17,34 +17,35 @@ export interface LivingEngines {
   readonly projector: Projector;
 }
 
-/** Whatever lives now, behind something that stays the same. */
-const now = <T extends object>(current: () => T): T =>
+/** Whatever lives now, behind something that stays the same; while nothing does, it has nothing. */
+const now = <T extends object>(current: () => T | undefined): T =>
   new Proxy({} as T, {
     get(_, name) {
       const target = current();
+      if (target === undefined) return undefined;
       const value: unknown = Reflect.get(target, name, target);
       return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(target) : value;
     },
   });
 
 /** Engines for a server that is built once, while what they stand for dies and comes back. */
-export async function standingEngines(clock: Clock, living: () => LivingEngines): Promise<Engines> {
+export async function standingEngines(clock: Clock, living: () => LivingEngines | undefined): Promise<Engines> {
   const folder = mkdtempSync(join(tmpdir(), 'banyan-lives-'));
   const privacy = await openPrivacy({ dataFolder: folder, registry });
-  const events = now(() => living().events);
+  const events = now(() => living()?.events);
   return {
     events,
-    rows: now(() => living().rows),
+    rows: now(() => living()?.rows),
     privacy,
     clock,
     recording: new Recording(
       events,
-      now(() => living().streams),
+      now(() => living()?.streams),
       privacy.sealer,
     ),
-    references: now(() => living().references),
-    projector: now(() => living().projector),
-    positions: now(() => living().projector),
+    references: now(() => living()?.references),
+    projector: now(() => living()?.projector),
+    positions: now(() => living()?.projector),
     close: async () => {
       await privacy.close();
       rmSync(folder, { recursive: true, force: true });
