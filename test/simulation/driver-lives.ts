@@ -37,6 +37,7 @@ export class DriverLives {
   readonly counted = new Map<string, number>();
   readonly #clock: Clock;
   #living: LivingEngines | undefined;
+  #lives = false;
 
   private constructor(clock: Clock) {
     this.#clock = clock;
@@ -57,11 +58,15 @@ export class DriverLives {
   async start({ connection, openRows }: Servers): Promise<void> {
     const clock = this.#clock;
     const events = await opened(() => openEventStoreDb({ connection, clock, waits }));
-    const rows = await opened(openRows);
+    const rows = await opened(openRows).catch(async (error: unknown) => {
+      await events.close();
+      throw error;
+    });
     const streams = new StreamMemory(events, registry);
     const references = new StreamReferences(streams, clock, shippedWords);
     const projector = new Projector({ events, rows, views, registry, backoff: soon, log: engineLog });
     this.#living = { events, rows, streams, references, projector };
+    this.#lives = true;
     await projector.start();
   }
 
@@ -80,6 +85,8 @@ export class DriverLives {
 
   /** It ends as a process does that is told to: what was accepted ends, and what it let go of another takes up. */
   async end(): Promise<void> {
+    if (!this.#lives) return;
+    this.#lives = false;
     const { events, rows, projector } = this.living;
     await projector.stop();
     await events.close();
