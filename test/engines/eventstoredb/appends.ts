@@ -43,7 +43,7 @@ export function batchAppend(service: Service, call: Call): void {
     const act = () => done(service, stream, batch);
     const fault = service.faultOf('append');
     if (fault === undefined) answer(act());
-    else go(fault, { service, call, answer, act, deny: () => answer({ found: service.log.headOf(stream) }) });
+    else go(fault, { service, call, answer, act, deny: () => answer({ found: foundIn(service, stream) }) });
   });
 }
 
@@ -92,6 +92,11 @@ function go(fault: Fault, { service, call, answer, act, deny }: Going): void {
       if (failure !== undefined) call.emit('error', { ...failure, message: failure.details });
     }
   }
+}
+
+function foundIn({ log }: Service, stream: string): bigint | 'no_stream' {
+  const head = log.headOf(stream);
+  return head < 0n ? 'no_stream' : head;
 }
 
 const uuid = /^[0-9a-f-]{36}$/i;
