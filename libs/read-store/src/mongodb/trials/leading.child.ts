@@ -14,10 +14,10 @@ try {
   for (;;) {
     const { writes, checkpoint } = await nextBatch(store, calls, endless, 3);
     await store.commit(calls, writes, checkpoint);
-    console.log(String(checkpoint.position));
+    process.stdout.write(`${checkpoint.position}\n`);
   }
 } catch (error) {
-  console.log((error as Error).name);
+  process.stdout.write(`${(error as Error).name}\n`);
 } finally {
   await store.close();
 }
