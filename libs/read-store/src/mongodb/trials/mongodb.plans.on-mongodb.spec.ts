@@ -1,5 +1,5 @@
-import { jest } from '@jest/globals';
-import { Collection, type Document, type FindCursor } from 'mongodb';
+import type { Collection, Document, FindCursor } from 'mongodb';
+import type { Link } from '../client/mongodb.link.ts';
 import type { Find, Generation } from '../../read-store.ts';
 import type { MongoReadStore } from '../mongodb.read-store.ts';
 import { newDatabase } from './database.ts';
@@ -44,29 +44,35 @@ describe('No reading of rows in a MongoDB goes through all of them:', () => {
   /** FerretDB up to 1.24 says who it is, and answers none of these questions. */
   let cannotExplain = false;
   const asked: FindCursor[] = [];
-  const asking = Collection.prototype.find;
 
   beforeAll(async () => {
     database = await newDatabase();
-    store = await database.open();
+    store = await database.open({ over: noted });
     const server = await database.beside((db) => db.admin().buildInfo());
     cannotExplain = 'ferretdbVersion' in server;
     await store.lead(AbortSignal.timeout(60_000));
     await store.prepare(calls);
     await store.commit(calls, rows, { position: 1n, applied: 1n, hash: '', clock: '' });
     await store.serve(calls);
-    jest.spyOn(Collection.prototype, 'find').mockImplementation(function find(this: Collection, ...args: unknown[]) {
-      const cursor = Reflect.apply(asking, this, args) as FindCursor;
-      asked.push(cursor);
-      return cursor as never;
-    });
   });
   afterAll(async () => {
-    jest.restoreAllMocks();
     await store.close();
     await database.drop();
   });
   beforeEach(() => asked.splice(0));
+
+  function noted(link: Link): Link {
+    const noting = (rows: Collection) => {
+      const find = rows.find.bind(rows);
+      const note = (...args: Parameters<typeof find>) => {
+        const cursor = find(...args);
+        asked.push(cursor);
+        return cursor;
+      };
+      return Object.assign(rows, { find: note });
+    };
+    return Object.assign(link, { collection: (name: string) => noting(link.db.collection(name)) });
+  }
 
   /** The indexes that the server went by where the driver read rows. */
   async function indexesOf(reading: Promise<unknown>): Promise<string[]> {
