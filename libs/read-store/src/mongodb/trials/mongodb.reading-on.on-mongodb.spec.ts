@@ -40,17 +40,17 @@ describe.each(ways)('Who reads rows in a MongoDB without end, %s,', (_, as) => {
     try {
       await writer.lead(AbortSignal.timeout(60_000));
       await serve(0);
-      let goesOn = true;
+      const end = new AbortController();
       const reading = Object.values(readings).map(async (read) => {
         const said: Answer[][] = [];
-        while (goesOn) said.push(await read(reader));
+        while (!end.signal.aborted) said.push(await read(reader));
         return said;
       });
       const switching = async () => {
         try {
           for (let round = 1; round < rounds; round += 1) await serve(round);
         } finally {
-          goesOn = false;
+          end.abort();
         }
       };
       const [, ...said] = await Promise.all([switching(), ...reading]);
