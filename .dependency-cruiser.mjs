@@ -88,6 +88,18 @@ export const forbidden = [
     to: { path: '^libs/privacy/src/keys/mongodb/', pathNot: '/mongodb\\.opening\\.ts$' },
   },
   {
+    name: 'mongodb-of-rows-stays-in-its-driver',
+    comment: 'docs/adr/0020: the embedded driver of rows is no place for the client of another engine',
+    from: { path: '^libs/read-store/src/', pathNot: ['^libs/read-store/src/mongodb/', tests] },
+    to: { path: 'node_modules/mongodb/' },
+  },
+  {
+    name: 'mongodb-of-rows-is-loaded-when-called',
+    comment: 'docs/adr/0020: only the opening is imported; it loads the rest with the client',
+    from: { path: '^libs/read-store/src/', pathNot: ['^libs/read-store/src/mongodb/', tests] },
+    to: { path: '^libs/read-store/src/mongodb/', pathNot: '/mongodb\\.opening\\.ts$' },
+  },
+  {
     name: 'stores-know-only-the-kernel',
     comment: 'docs/adr/0005',
     from: { path: '^libs/(event-store|read-store)/src/', pathNot: tests },

@@ -50,6 +50,13 @@ const planted: Record<string, Record<string, string>> = {
     'libs/privacy/src/index.ts': "export * from './keys/mongodb/mongodb.key-store.ts';",
     'libs/privacy/src/keys/mongodb/mongodb.key-store.ts': 'export const x = 1;',
   },
+  'mongodb-of-rows-stays-in-its-driver': {
+    'libs/read-store/src/embedded/embedded.read-store.ts': "import 'mongodb';",
+  },
+  'mongodb-of-rows-is-loaded-when-called': {
+    'libs/read-store/src/index.ts': "export * from './mongodb/mongodb.read-store.ts';",
+    'libs/read-store/src/mongodb/mongodb.read-store.ts': 'export const x = 1;',
+  },
   'stores-know-only-the-kernel': {
     'libs/event-store/src/event-store.ts': "import { x } from '#casework'; export const y = x;",
     'libs/casework/src/index.ts': 'export const x = 1;',

@@ -39,15 +39,15 @@ export class MongoWriter {
     const { view, build } = generation;
     const collections = JSON.stringify(generation.collections);
     const id = { _id: generationId(generation) };
-    if ((await this.#generations.find(generation)) === undefined) {
-      const token = randomBytes(12).toString('hex');
-      await this.#asLeader(async (session) => {
-        await this.#generations.documents.insertOne(
-          { ...id, view, build, token, collections, fence, commits: 0n },
-          session && { session },
-        );
-      });
-    }
+    const isNew = (await this.#generations.find(generation)) === undefined;
+    const token = randomBytes(12).toString('hex');
+    await this.#asLeader(async (session) => {
+      const options = session && { session };
+      const made = { ...id, view, build, token, collections, fence, commits: 0n };
+      if (isNew) await this.#generations.documents.insertOne(made, options);
+      // Without transactions an earlier leader may have made it when this one led already.
+      else await this.#generations.documents.updateOne({ ...id, fence: { $lt: fence } }, { $set: { fence } }, options);
+    });
     const known = (await this.#generations.find(generation))!;
     if (known.collections !== collections)
       throw new Error(`Build ${build} of view ${view} has other collections already`);

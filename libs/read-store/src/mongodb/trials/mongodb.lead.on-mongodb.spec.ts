@@ -1,0 +1,142 @@
+import type { MongoReadStore } from '../mongodb.read-store.ts';
+import type { LeadDocument } from '../mongodb.lead.ts';
+import { counted, endless, nextBatch } from './counting.ts';
+import { newDatabase, type Otherwise, ways } from './database.ts';
+import { Impatient, stopped } from './paces.ts';
+
+const calls = counted('calls');
+const patience = () => AbortSignal.timeout(60_000);
+
+describe.each(ways)('The lead over the rows in a MongoDB, %s,', (_, as) => {
+  let database: Awaited<ReturnType<typeof newDatabase>>;
+  const opened: MongoReadStore[] = [];
+  const open = async (once: Otherwise = {}) => {
+    const store = await database.open(once);
+    opened.push(store);
+    return store;
+  };
+  const held = () =>
+    database.beside(async (db) => (await db.collection<LeadDocument>('lead').findOne({ _id: 'rows' }))!);
+
+  beforeEach(async () => {
+    database = await newDatabase(as);
+  });
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((store) => store.close()));
+    await database.drop();
+  });
+
+  it('is not taken from one whose beat moves', async () => {
+    const waits = { standstill: 1_500 };
+    const [first, second] = [await open({ waits }), await open({ waits })];
+    const { lost } = await first.lead(patience());
+    const [waiting, reason] = [new AbortController(), new Error('no more')];
+    const outcome = second.lead(waiting.signal).then(
+      () => 'leads',
+      (error: unknown) => error,
+    );
+    // Each beat is a third of the standstill.
+    while ((await held()).beat < 6n) expect(lost.aborted).toBe(false);
+    waiting.abort(reason);
+    expect(await outcome).toBe(reason);
+    expect(await held()).toMatchObject({ fence: 1n });
+    await first.prepare(calls);
+  });
+
+  it('is taken from one whose beat stands still, and that one writes nothing any more', async () => {
+    const first = await open({ pace: stopped });
+    const { lost } = await first.lead(patience());
+    await first.prepare(calls);
+    const { writes, checkpoint } = await nextBatch(first, calls, endless, 5);
+    const { fence } = await held();
+
+    const second = await open({ pace: new Impatient() });
+    await second.lead(patience());
+    expect((await held()).fence).toBe(fence + 1n);
+    expect(lost.aborted).toBe(false);
+
+    const refused = { name: 'LeadLost' };
+    await expect(first.commit(calls, writes, checkpoint)).rejects.toMatchObject(refused);
+    expect(lost.aborted).toBe(true);
+    expect(lost.reason).toMatchObject(refused);
+    expect(await second.checkpoint(calls)).toBeUndefined();
+    expect(await second.load(calls, 'sum', ['row 0', 'row 1'])).toEqual(new Map());
+  });
+
+  it.each([
+    ['prepares', (store: MongoReadStore) => store.prepare(counted('others'))],
+    ['commits', (store: MongoReadStore) => store.commit(calls, [], { position: 9n, applied: 1n, hash: '', clock: '' })],
+    ['serves', (store: MongoReadStore) => store.serve(calls)],
+    ['drops', (store: MongoReadStore) => store.drop(calls)],
+  ])('is known to be lost by one who %s first', async (_word, write) => {
+    const first = await open({ pace: stopped });
+    const { lost } = await first.lead(patience());
+    await first.prepare(calls);
+    const second = await open({ pace: new Impatient() });
+    await second.lead(patience());
+    const all = () =>
+      database.beside((db) =>
+        Promise.all(['generations', 'served', 'lead'].map((name) => db.collection(name).find().toArray())),
+      );
+    const before = await all();
+    await expect(write(first)).rejects.toMatchObject({ name: 'LeadLost' });
+    expect(lost.aborted).toBe(true);
+    await expect(write(first)).rejects.toMatchObject({ name: 'LeadLost' });
+    expect(await all()).toEqual(before);
+  });
+
+  it('is lost to its holder who cannot renew it, before another one takes it', async () => {
+    const store = await open({ waits: { standstill: 300 } });
+    const { lost } = await store.lead(patience());
+    await database.beside((db) => db.collection<LeadDocument>('lead').updateOne({}, { $inc: { fence: 1n } }));
+    const { promise, resolve } = Promise.withResolvers<void>();
+    lost.addEventListener('abort', () => resolve());
+    await promise;
+    expect(lost.reason).toMatchObject({ name: 'LeadLost' });
+    await expect(store.prepare(calls)).rejects.toMatchObject({ name: 'LeadLost' });
+  });
+
+  it('goes at once to one who waits when its holder closes, and its fence grows', async () => {
+    const waits = { standstill: 600_000 };
+    const [first, second] = [await database.open({ waits }), await open({ waits })];
+    await first.lead(patience());
+    const leads = second.lead(patience());
+    await first.close();
+    expect((await leads).lost.aborted).toBe(false);
+    expect((await held()).fence).toBe(2n);
+    await second.prepare(calls);
+  });
+
+  it('can be had again by one who lost it', async () => {
+    const pace = new Impatient();
+    const [first, second] = [await open({ pace }), await open({ pace: new Impatient() })];
+    await first.lead(patience());
+    await second.lead(patience());
+    await expect(first.prepare(calls)).rejects.toMatchObject({ name: 'LeadLost' });
+    pace.again();
+    await first.lead(patience());
+    await first.prepare(calls);
+    await expect(second.prepare(calls)).rejects.toMatchObject({ name: 'LeadLost' });
+  });
+
+  it('is given up by one who cannot begin', async () => {
+    const waits = { standstill: 600_000 };
+    await database.beside(async (db) => {
+      await db.collection('served').insertOne({ _id: 'calls' as never, token: 'one', fence: 0n, sweeping: true });
+      const spoilt = { _id: 'spoilt' as never, view: 'calls', token: 'two', fence: 0n, collections: 'not JSON' };
+      await db.collection('generations').insertOne(spoilt);
+    });
+    const [first, second] = [await open({ waits }), await open({ waits })];
+    await expect(first.lead(patience())).rejects.toThrow('JSON');
+    expect((await held()).holder).toBeNull();
+    await database.beside((db) => db.collection('generations').deleteMany({}));
+    expect((await second.lead(patience())).lost.aborted).toBe(false);
+  });
+
+  it('is never asked for by one who only reads', async () => {
+    const { openMongoReadStore } = await import('../mongodb.opening.ts');
+    const reader = await openMongoReadStore({ connection: database.connection, readOnly: true });
+    await expect(reader.lead(patience())).rejects.toMatchObject({ name: 'ReadStoreUnavailable' });
+    await reader.close();
+  });
+});
