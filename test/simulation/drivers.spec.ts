@@ -7,7 +7,7 @@ import { driversSimulated } from './drivers.contract.ts';
 import { seedsOr } from './seeds.ts';
 
 driversSimulated('the driver of EventStoreDB', {
-  seeds: seedsOr(40),
+  seeds: seedsOr(12),
   rowsOf: async () => {
     const folder = mkdtempSync(join(tmpdir(), 'banyan-simulation-'));
     return {

@@ -406,6 +406,18 @@ describe('The projector', () => {
     );
   });
 
+  it('is being restarted, not stopped, where its first attempt fails', async () => {
+    const prepare = rows.prepare.bind(rows);
+    const mended = Promise.withResolvers<void>();
+    rows.prepare = () => Promise.reject(new Error('the engine is away'));
+    await started(undefined, { backoff: () => mended.promise });
+    expect(status('places')).toMatchObject({ state: 'restarting', error: { message: 'the engine is away' } });
+    const waiting = projector.waitFor(-1n, { timeoutMs: 10_000 });
+    rows.prepare = prepare;
+    mended.resolve();
+    expect(await waiting).toBe(true);
+  });
+
   describe('where several processes share the rows', () => {
     let given: PromiseWithResolvers<Lead>;
     let lost: AbortController;

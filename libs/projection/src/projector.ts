@@ -182,7 +182,7 @@ export class Projector extends ViewPositions {
   #failed(error: unknown): void {
     this.#failures += 1;
     this.#options.log?.(`The views are restarted: ${error instanceof Error ? error.message : String(error)}`);
-    for (const tracked of this.#tracked) if (tracked.state !== 'stopped') tracked.failed('restarting', error);
+    for (const tracked of this.#tracked) if (!tracked.isStopped) tracked.failed('restarting', error);
     this.#waiters.changed();
   }
 

@@ -37,6 +37,11 @@ export class TrackedView {
     this.error = viewError(error);
   }
 
+  /** By an event that it can't fold; one that was never opened is not. */
+  get isStopped(): boolean {
+    return this.state === 'stopped' && this.error !== undefined;
+  }
+
   /** Another process keeps it. */
   standsBy(): void {
     this.state = 'standing-by';
