@@ -5,15 +5,20 @@ import type { BenchRow } from '../appends.ts';
 import { print, reached } from '../print.ts';
 import { benchAppends } from './appends.ts';
 import { type OnServer, onServer } from './on-server.ts';
+import { benchProjecting } from './projecting.ts';
 import { benchReading } from './reading.ts';
 
-const benches: Readonly<Record<string, (on: OnServer) => Promise<readonly BenchRow[]>>> = {
+const ofEventStoreDb: Readonly<Record<string, (on: OnServer) => Promise<readonly BenchRow[]>>> = {
   appends: benchAppends,
   reading: benchReading,
 };
+const ofMongoDb: Readonly<Record<string, (server: string) => Promise<readonly BenchRow[]>>> = {
+  projecting: benchProjecting,
+};
 
-const usage = `npm run bench:engines -- [${Object.keys(benches).join(' ')}] [--service]
-measures the driver on the server that BANYAN_TEST_ESDB names, or with --service on the one of the tests
+const usage = `npm run bench:engines -- [${Object.keys({ ...ofEventStoreDb, ...ofMongoDb }).join(' ')}] [--service]
+measures the drivers on the servers that BANYAN_TEST_ESDB and BANYAN_TEST_MONGODB name, whichever are; with --service the
+first is the one of the tests
 `;
 
 /** The service of the tests, in a process of its own as a server is. */
@@ -34,25 +39,41 @@ async function service(): Promise<{ connection: string; stop(): Promise<void> }>
 /** Each figure a ratio of two measurements of one run, whose rounds take turns. Fails where one is missed. */
 async function main(words: readonly string[]): Promise<number> {
   const named = words.filter((word) => word !== '--service');
+  const wanted = (name: string) => named.length === 0 || named.includes(name);
   const started = words.includes('--service') ? await service() : undefined;
   const connection = started?.connection ?? process.env['BANYAN_TEST_ESDB'];
-  if (!connection || named.some((name) => !Object.hasOwn(benches, name))) {
+  const mongodb = process.env['BANYAN_TEST_MONGODB'];
+  const known = { ...(connection ? ofEventStoreDb : {}), ...(mongodb ? ofMongoDb : {}) };
+  if (Object.keys(known).length === 0 || named.some((name) => !Object.hasOwn(known, name))) {
     process.stderr.write(usage);
+    await started?.stop();
     return 2;
   }
-  const on = await onServer(connection);
   let missed = 0;
+  const shown = (rows: readonly BenchRow[]) => {
+    print(rows);
+    missed += rows.filter(({ ratio, target }) => !reached(ratio, target)).length;
+  };
   try {
-    for (const name of named.length > 0 ? named : Object.keys(benches)) {
-      const rows = await benches[name]!(on);
-      print(rows);
-      missed += rows.filter(({ ratio, target }) => !reached(ratio, target)).length;
-    }
+    if (connection) await onEventStoreDb(connection, wanted, shown);
+    for (const [name, bench] of Object.entries(ofMongoDb)) if (mongodb && wanted(name)) shown(await bench(mongodb));
   } finally {
-    await on.close();
     await started?.stop();
   }
   return missed > 0 ? 1 : 0;
+}
+
+async function onEventStoreDb(
+  connection: string,
+  wanted: (name: string) => boolean,
+  shown: (rows: readonly BenchRow[]) => void,
+): Promise<void> {
+  const on = await onServer(connection);
+  try {
+    for (const [name, bench] of Object.entries(ofEventStoreDb)) if (wanted(name)) shown(await bench(on));
+  } finally {
+    await on.close();
+  }
 }
 
 if (import.meta.main) process.exitCode = await main(process.argv.slice(2));
