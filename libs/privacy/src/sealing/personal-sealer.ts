@@ -75,7 +75,7 @@ function texts(value: Json, steps: readonly string[]): readonly string[] {
 function copied(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(copied);
-  const copy: Record<string, unknown> = {};
-  for (const [field, inner] of Object.entries(value)) if (inner !== undefined) copy[field] = copied(inner);
-  return copy;
+  const said = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  // Whatever a field is called: an assignment would lose one that is called `__proto__`.
+  return Object.fromEntries(said.map(([field, inner]) => [field, copied(inner)]));
 }
