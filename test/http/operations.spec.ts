@@ -25,7 +25,7 @@ describe('the health of the views', () => {
   const log = new LogOnDisk(new LogDisk(), clock, life);
   const rows = new Freezing(new RowsDisk(), life);
   const projector = new Projector({ events: log, rows, views, registry });
-  const health = new ViewHealth(projector, log, clock, { frozenMs: 300, behind: 2n });
+  const health = new ViewHealth(projector, log, clock, { frozenMs: 300, behind: 2n, behindSeconds: 30 });
   const facts = async () => new Map((await health.verdicts()).map(({ view, fault }) => [view, fault]));
   const call = async (n: number) => {
     const data = { callId: `c${n}`, callerId: 'x', direction: 'out', calledOn: '2025-03-01', topic: 'greeting' };
@@ -56,8 +56,14 @@ describe('the health of the views', () => {
   });
 
   it('is red where one lies too far behind', async () => {
-    const far = new ViewHealth(projector, { head: async () => 9n }, clock, { frozenMs: 600_000, behind: 2n });
-    expect((await far.verdicts()).find(({ view }) => view === 'figures')?.fault).toBe('behind');
+    const limits = { frozenMs: 600_000, behind: 2n, behindSeconds: 30 };
+    const after = (seconds: number) => ({ now: () => new Date(clock.now().getTime() + seconds * 1_000) });
+    const faultAfter = async (seconds: number, head: bigint) => {
+      const health = new ViewHealth(projector, { head: async () => head }, after(seconds), limits);
+      return (await health.verdicts()).find(({ view }) => view === 'figures')?.fault;
+    };
+    expect(await faultAfter(31, 9n)).toBe('behind');
+    expect([await faultAfter(29, 9n), await faultAfter(31, 3n)]).toEqual([undefined, undefined]);
   });
 
   it.each(['stopped', 'restarting', 'catching-up'] as const)('is red where one is %s', async (state) => {

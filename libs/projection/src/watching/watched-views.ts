@@ -17,12 +17,14 @@ export type ViewFault = 'stopped' | 'restarting' | 'catching-up' | 'frozen' | 'b
 export interface HealthLimits {
   /** A view that is behind the head and has not moved for so long is frozen. */
   readonly frozenMs: number;
-  /** Positions of the log that a view may lie behind the head. */
+  /** Positions of the log that a view may lie behind the head: events in a file, about bytes in an EventStoreDB. */
   readonly behind: bigint;
+  /** However many they are: nothing is too far behind that shows what was recorded so many seconds ago. */
+  readonly behindSeconds: number;
 }
 
 const lookEvery = 1_000;
-export const defaultHealth: HealthLimits = { frozenMs: 10_000, behind: 50_000n };
+export const defaultHealth: HealthLimits = { frozenMs: 10_000, behind: 50_000n, behindSeconds: 30 };
 
 /** Looks at the views every second: one that stands still while the log grows tells of it by nothing else. */
 export class WatchedViews {
@@ -63,15 +65,16 @@ export class WatchedViews {
   #verdict({ view, state, position, applied, error, clock }: ViewStatus, head: bigint): ViewVerdict {
     const lag = head > position ? head - position : 0n;
     const stood = performance.now() - (this.#moved.get(view)?.since ?? Infinity);
-    const fault = this.#fault(state, lag, stood);
     const age = Math.max(0, (this.clock.now().getTime() - Date.parse(clock)) / 1_000);
-    const known = { view, state, position, applied, lag, lagSeconds: lag === 0n || Number.isNaN(age) ? 0 : age };
+    const lagSeconds = lag === 0n || Number.isNaN(age) ? 0 : age;
+    const fault = this.#fault(state, lag, lagSeconds, stood);
+    const known = { view, state, position, applied, lag, lagSeconds };
     return { ...known, ...(error === undefined ? {} : { error }), ...(fault === undefined ? {} : { fault }) };
   }
 
-  #fault(state: ViewStatus['state'], lag: bigint, stood: number): ViewFault | undefined {
+  #fault(state: ViewStatus['state'], lag: bigint, lagSeconds: number, stood: number): ViewFault | undefined {
     if (state === 'stopped' || state === 'restarting' || state === 'catching-up') return state;
     if (lag > 0n && stood >= this.limits.frozenMs) return 'frozen';
-    return lag > this.limits.behind ? 'behind' : undefined;
+    return lag > this.limits.behind && lagSeconds >= this.limits.behindSeconds ? 'behind' : undefined;
   }
 }
