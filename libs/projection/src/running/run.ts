@@ -9,7 +9,7 @@ import type { PoisonEvent } from '../view-status.ts';
 const from = (position: bigint) => (position < 0n ? {} : { after: position });
 
 /** At the head, so many milliseconds lie between the beginnings of two pages: a commit costs the same for one event as for fifty. */
-const atHeadEvery = 20;
+const atHeadEvery = 30;
 
 /** From the checkpoints to the head and on, until it is stopped or something fails; then the next run begins anew. */
 export class Run {
