@@ -1,18 +1,7 @@
-import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { banyan, ended, ledgerFolder, started } from './command-line.ts';
-
-const freePort = async (): Promise<string> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return `${port}`;
-};
+import { freePort } from './free-port.ts';
 
 describe('the command line', () => {
   let ledger: ReturnType<typeof ledgerFolder>;

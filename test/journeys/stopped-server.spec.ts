@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LocalKey } from '#access';
 import { ended, started } from './command-line.ts';
+import { freePort } from './free-port.ts';
 
 let data: string;
 let token: string;
@@ -16,15 +14,6 @@ beforeEach(async () => {
   token = await (await LocalKey.in(data)).token(who, new Date());
 });
 afterEach(() => rmSync(data, { recursive: true, force: true }));
-
-async function freePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return `${port}`;
-}
 
 interface Told {
   readonly revision: number;
