@@ -3,11 +3,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
+/** The Node that comes with the dependencies, as every npm script has it: the one that runs this may have no SQLite. */
+const node = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url));
 const typescript = ['--disable-warning=ExperimentalWarning', '--import', '@swc-node/register/esm-register'];
 const starters = {
-  BANYAN_TEST_ESDB: [process.execPath, ...typescript, 'test/engines/eventstoredb/serve.ts'],
-  BANYAN_TEST_MONGODB: [process.execPath, '.ci/mongodb.mjs'],
+  BANYAN_TEST_ESDB: [node, ...typescript, 'test/engines/eventstoredb/serve.ts'],
+  BANYAN_TEST_MONGODB: [node, '.ci/mongodb.mjs'],
 };
 
 const servers = [];
