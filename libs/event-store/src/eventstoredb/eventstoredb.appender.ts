@@ -64,8 +64,9 @@ export class Appender {
 
   #gated(append: Append): Promise<Appended> {
     return this.#gate(async () => {
-      await this.#mustBeKnown(append);
-      return this.#sent(append);
+      if (!this.#isKnown(append)) await this.#madeKnown(append);
+      this.#mustFit(append);
+      return await this.#sent(append);
     });
   }
 
@@ -74,16 +75,21 @@ export class Appender {
    * on as if nothing were missing. So everything before the place must have been seen, here or by a read now. Before the
    * first place there is nothing: whether the stream begins there the server judges, unless it was deleted.
    */
-  async #mustBeKnown({ stream, events, expected, end }: Append): Promise<void> {
-    const place = placeOf(expected);
+  #isKnown({ stream, expected }: Append): boolean {
     const seen = this.#known.upTo(stream);
-    if (seen === undefined || seen < place) {
-      if (performance.now() >= end) throw this.#pages.unavailable('other appends took all the time', undefined);
-      await (place < 0n ? this.#streams.mustNotBeDeleted(stream) : this.#readOn(stream));
-    }
+    return seen !== undefined && seen >= placeOf(expected);
+  }
+
+  async #madeKnown({ stream, expected, end }: Append): Promise<void> {
+    if (performance.now() >= end) throw this.#pages.unavailable('other appends took all the time', undefined);
+    await (placeOf(expected) < 0n ? this.#streams.mustNotBeDeleted(stream) : this.#readOn(stream));
+  }
+
+  #mustFit({ stream, events, expected }: Append): void {
+    const place = placeOf(expected);
     for (const { id } of events) {
-      const lies = this.#known.revisionOf(stream, id);
-      if (lies === undefined ? this.#known.elsewhere(stream, id) : lies <= place) throw conflict(stream, id);
+      const lies = this.#known.placeOf(id);
+      if (lies !== undefined && (lies.stream !== stream || lies.revision <= place)) throw conflict(stream, id);
     }
     const found = this.#known.upTo(stream) ?? -1n;
     if (found < place) throw new WrongRevision(stream, expected, found < 0n ? 'no-stream' : found);
@@ -140,7 +146,9 @@ export class Appender {
   async #elsewhere({ stream, events, expected }: Append, found: bigint | 'no-stream'): Promise<Appended> {
     const first = placeOf(expected) + 1n;
     await this.#readOn(stream);
-    const lie = events.map(({ id }) => this.#known.revisionOf(stream, id));
+    const lie = events
+      .map(({ id }) => this.#known.placeOf(id))
+      .map((place) => (place?.stream === stream ? place.revision : undefined));
     if (lie.every((revision, at) => revision === first + BigInt(at))) return this.#there(stream, first, events.length);
     const again = events.find((_, at) => lie[at] !== undefined);
     if (again !== undefined) throw conflict(stream, again.id);
@@ -185,11 +193,13 @@ const placeOf = (expected: ExpectedRevision): bigint => (expected === 'no-stream
 const conflict = (stream: string, id: string): EventIdConflict =>
   new EventIdConflict(`The event ${id} lies elsewhere in the log than ${stream} expects it`);
 
-/** Plain values and bytes: what the client makes of them cannot fail, where a failure would never be told. */
+const utf8 = new TextEncoder();
+
+/** Bytes: what the client makes of them cannot fail, where a failure would never be told. The link marks them as JSON. */
 const eventData = ({ id, type, data, metadata }: StorableEvent): EventData => ({
   id,
   type,
-  contentType: 'application/json',
-  data: JSON.parse(data) as Record<string, unknown>,
-  metadata: new Uint8Array(Buffer.from(metadata)),
+  contentType: 'application/octet-stream',
+  data: utf8.encode(data),
+  metadata: utf8.encode(metadata),
 });

@@ -92,7 +92,7 @@ export class Follower {
 
   async *#whatComes(following: Following, signal: AbortSignal): AsyncGenerator<Page> {
     if (signal.aborted) return;
-    const subscription = new Tail(this.#pages, following.at);
+    const subscription = new Tail(this.#pages, following.at, signal);
     try {
       yield* this.#told(subscription, following, signal);
     } catch (error) {
@@ -121,7 +121,7 @@ export class Follower {
         yield { events: own.filter((event) => lets(following, event)), upTo: last.position, live: following.live };
         continue;
       }
-      const heard = await tail.wait(patience, signal);
+      const heard = await tail.wait(patience);
       if (heard === 'ended' || signal.aborted) return;
       if (heard === 'silent' && !(await this.#isAtHead(tail, following, signal))) return;
       patience = this.#waits.heartbeat;
@@ -133,7 +133,7 @@ export class Follower {
     if (!tail.isConfirmed) return false;
     const head = await this.#log.head(signal);
     if (head === undefined || head <= following.upTo || !tail.isDrained) return true;
-    if ((await tail.wait(this.#waits.heartbeat / 4, signal)) !== 'silent') return true;
+    if ((await tail.wait(this.#waits.heartbeat / 4)) !== 'silent') return true;
     this.#counters.silences += 1;
     return false;
   }
@@ -155,7 +155,7 @@ class Tail {
   checkpoint: Position | undefined;
   lastWrittenAt = 0;
 
-  constructor({ link }: Pages, at: Position | undefined) {
+  constructor({ link }: Pages, at: Position | undefined, signal: AbortSignal) {
     this.#subscription = link.client.subscribeToAll({
       fromPosition: at ?? START,
       filter: streamNameFilter({
@@ -171,7 +171,7 @@ class Tail {
     this.#subscription.once('confirmation', () => {
       this.isConfirmed = true;
     });
-    this.#arrivals = new Arrivals(this.#subscription);
+    this.#arrivals = new Arrivals(this.#subscription, signal);
   }
 
   get isDrained(): boolean {
@@ -192,12 +192,13 @@ class Tail {
     return taken;
   }
 
-  wait(ms: number, signal: AbortSignal): Promise<'arrived' | 'ended' | 'silent'> {
-    return this.#arrivals.wait(ms, signal);
+  wait(ms: number): Promise<'arrived' | 'ended' | 'silent'> {
+    return this.#arrivals.wait(ms);
   }
 
   /** The server is told that nobody listens, for a subscription that is only dropped keeps its place for ever. */
   leave(): void {
+    this.#arrivals.leave();
     if (!this.#arrivals.isOver) leave(this.#subscription.unsubscribe());
   }
 }

@@ -7,7 +7,7 @@ import {
   START,
 } from '@eventstore/db-client';
 import type { Page, ReadAllOptions, RecordedEvent } from '../event-store.ts';
-import { type Gathered, type Pages, mostEvents } from './client/eventstoredb.pages.ts';
+import { type Gathered, type Pages, mostEvents, mostOfACall } from './client/eventstoredb.pages.ts';
 import { TimedOut } from './client/eventstoredb.waits.ts';
 import { recorded } from './eventstoredb.recorded.ts';
 
@@ -28,27 +28,42 @@ export class LogReader {
     return this.#pages.tried('Reading the end of the log', () => this.#head(signal), signal, longest);
   }
 
+  /** Calls bring several pages; while they are looked at, the next call is on its way. */
   async *read(
     { after = -1n, limit = Infinity, ...filter }: ReadAllOptions = {},
-    signal?: AbortSignal,
+    given?: AbortSignal,
   ): AsyncGenerator<Page> {
+    const leaving = new AbortController();
+    const signal = AbortSignal.any([given ?? this.#pages.closing, leaving.signal]);
     let head = await this.head(signal);
     let at: Position | undefined = after < 0n ? undefined : { commit: after, prepare: after };
     let upTo = after;
-    for (let left = limit; left > 0 && head !== undefined && head > upTo;) {
-      const { events } = await this.#behind(at, signal);
-      const shown: RecordedEvent[] = [];
-      for (const event of events) {
-        const position = event.position!;
-        if (position.commit > head || shown.length >= left) break;
-        const own = recorded(event);
-        at = position;
-        upTo = position.commit;
-        if (own !== undefined && lets(filter, own)) shown.push(own);
+    let coming: Promise<Gathered> | undefined;
+    try {
+      for (let left = limit; left > 0 && head !== undefined && head > upTo;) {
+        const { events } = await (coming ?? this.#behind(at, signal));
+        const last = events.at(-1)!.position!;
+        coming = left > events.length && head > last.commit ? this.#behind(last, signal) : undefined;
+        coming?.catch(() => undefined); // told to whom awaits it; whoever leaves before is told nothing
+        for (let from = 0; from < events.length && left > 0 && head > upTo; from += mostEvents) {
+          const shown: RecordedEvent[] = [];
+          for (const event of events.slice(from, from + mostEvents)) {
+            const position = event.position!;
+            if (position.commit > head || shown.length >= left) break;
+            const own = recorded(event);
+            at = position;
+            upTo = position.commit;
+            if (own !== undefined && lets(filter, own)) shown.push(own);
+          }
+          left -= shown.length;
+          const reached = upTo === head;
+          if (reached) head = (await this.head(signal)) ?? head;
+          yield { events: shown, upTo, live: upTo === head };
+          if (reached) break; // what came behind the old head lies in front of the new one only if it is read again
+        }
       }
-      if (upTo === head) head = (await this.head(signal)) ?? head;
-      yield { events: shown, upTo, live: upTo === head };
-      left -= shown.length;
+    } finally {
+      leaving.abort();
     }
   }
 
@@ -56,7 +71,7 @@ export class LogReader {
     const { upTo, head } = this.#looked;
     let newest: bigint | undefined;
     let from: Position | typeof END = END;
-    for (let most = 1; ; most = mostEvents) {
+    for (let most = 1; ; most = mostOfACall) {
       const { events } = await this.#page(from, BACKWARDS, most, signal);
       newest ??= events[0]?.position?.commit ?? -1n;
       for (const event of events) {
@@ -80,7 +95,7 @@ export class LogReader {
     return this.#pages.tried(
       `Reading the log behind ${at?.commit ?? 'its beginning'}`,
       async () => {
-        const found = await this.#page(at ?? START, FORWARDS, mostEvents + 1, signal, (event) => isBehind(event, at));
+        const found = await this.#page(at ?? START, FORWARDS, mostOfACall + 1, signal, (event) => isBehind(event, at));
         if (found.events.length === 0) throw new TimedOut('the log ended before its end');
         return found;
       },

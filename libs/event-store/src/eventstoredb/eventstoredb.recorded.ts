@@ -39,5 +39,7 @@ export function weight(value: unknown): number {
   if (typeof value === 'string') return value.length;
   if (typeof value !== 'object' || value === null) return 1;
   if (value instanceof Uint8Array) return value.length;
-  return Object.values(value).reduce((sum: number, inner) => sum + weight(inner), 8);
+  let sum = 8;
+  for (const key in value) sum += weight((value as Record<string, unknown>)[key]);
+  return sum;
 }

@@ -4,7 +4,10 @@ import { hash } from 'node:crypto';
 export function nameUuid(namespace: string): (name: string) => string {
   const before = Buffer.from(namespace.replaceAll('-', ''), 'hex');
   return (name) => {
-    const hex = hash('sha1', Buffer.concat([before, Buffer.from(name)]), 'hex');
+    const named = Buffer.allocUnsafe(before.length + Buffer.byteLength(name));
+    before.copy(named);
+    named.write(name, before.length);
+    const hex = hash('sha1', named, 'hex');
     const variant = ((parseInt(hex.charAt(16), 16) & 0b11) | 0b1000).toString(16);
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
   };

@@ -17,6 +17,8 @@ export interface Gathered {
 export type Reading = StreamingRead<{ readonly event?: ClientEvent }>;
 
 export const mostEvents = 256;
+/** Beginning a call costs about as much as thirty events. */
+export const mostOfACall = 4 * mostEvents;
 const mostCharacters = 1_048_576;
 /** A connection carries about 98 calls and lets further ones hang; appends and followers need some of them. */
 const mostReads = 64;
@@ -28,18 +30,19 @@ export class Pages {
   readonly link: Link;
   readonly #waits: Waits;
   readonly #counters: EventStoreDbCounters;
-  readonly #closing: AbortSignal;
+  /** Aborted when the store is closed. */
+  readonly closing: AbortSignal;
   readonly #gate = pLimit(mostReads);
 
   constructor(link: Link, waits: Waits, counters: EventStoreDbCounters, closing: AbortSignal) {
     this.link = link;
     this.#waits = waits;
     this.#counters = counters;
-    this.#closing = closing;
+    this.closing = closing;
   }
 
   /** @throws {EventStoreUnavailable} with what the server said last, and how often it was asked */
-  async tried<T>(what: string, read: () => Promise<T>, signal = this.#closing, longest = this.#waits.read): Promise<T> {
+  async tried<T>(what: string, read: () => Promise<T>, signal = this.closing, longest = this.#waits.read): Promise<T> {
     const end = performance.now() + longest;
     for (let attempt = 0; ; attempt += 1) {
       this.mustBeOpen();
@@ -62,12 +65,12 @@ export class Pages {
   }
 
   /** What a read brings, up to a page. It is cancelled before it is left: a forgotten one keeps its place for ever. */
-  gather(open: () => Reading, signal = this.#closing, wanted = everything): Promise<Gathered> {
+  gather(open: () => Reading, signal = this.closing, wanted = everything): Promise<Gathered> {
     return this.#gate(() => this.#gathered(open, signal, wanted));
   }
 
   mustBeOpen(): void {
-    if (this.#closing.aborted) throw new EventStoreUnavailable('The event store is closed');
+    if (this.closing.aborted) throw new EventStoreUnavailable('The event store is closed');
   }
 
   unavailable(why: string, cause: unknown): EventStoreUnavailable {
@@ -76,7 +79,7 @@ export class Pages {
 
   async #gathered(open: () => Reading, signal: AbortSignal, wanted: typeof everything): Promise<Gathered> {
     const reading = open();
-    const arrivals = new Arrivals<{ readonly event?: ClientEvent }>(reading);
+    const arrivals = new Arrivals<{ readonly event?: ClientEvent }>(reading, signal);
     const events: ClientEvent[] = [];
     let characters = 0;
     try {
@@ -85,10 +88,10 @@ export class Pages {
           if (row.event === undefined || !wanted(row.event)) continue;
           events.push(row.event);
           characters += weight(row.event.data) + weight(row.event.metadata);
-          if (events.length === mostEvents || characters >= mostCharacters) return { events, cut: true };
+          if (events.length > mostOfACall || characters >= mostCharacters) return { events, cut: true };
         }
         const { readSilence } = this.#waits;
-        switch (await arrivals.wait(readSilence, signal)) {
+        switch (await arrivals.wait(readSilence)) {
           case 'ended':
             return { events, cut: false };
           case 'silent':
@@ -97,6 +100,7 @@ export class Pages {
         }
       }
     } finally {
+      arrivals.leave();
       if (!arrivals.isOver) leave(reading.cancel());
     }
   }

@@ -38,14 +38,17 @@ export class TimedOut extends Error {
 }
 
 /** The promise, or `TimedOut` when it takes longer; what it does later is not waited for. */
-export async function within<T>(promise: Promise<T>, ms: number, what: string): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new TimedOut(`${what} took longer than ${ms} ms`)), ms);
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+export function within<T>(promise: Promise<T>, ms: number, what: string): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new TimedOut(`${what} took longer than ${ms} ms`)), ms);
+    const inTime =
+      <V>(settle: (value: V) => void) =>
+      (value: V) => {
+        clearTimeout(timer);
+        settle(value);
+      };
+    promise.then(inTime(resolve), inTime(reject));
+  });
 }
 
 /** Waits before the next try: twice as long each time, somewhere between half of it and the whole. */
