@@ -86,6 +86,23 @@ export function readStoreContract(name: string, open: () => Promise<ReadStoreUnd
         expect(await store.getMany('calls', 'call', ['a', 'b', 'never'])).toEqual(new Map([['a', { n: 3 }]]));
       });
 
+      it('replaces and deletes rows that were taken for new, and writes new ones among them', async () => {
+        await store.commit(calls, [write('a', { n: 1 }), write('b', { n: 2 })], at(1n));
+        const taken = [write('c', { n: 4 }), write('a', { n: 3 }), write('b', undefined), write('d', { n: 5 })];
+        await store.commit(
+          calls,
+          taken.map((given) => ({ ...given, isNew: true })),
+          at(2n),
+        );
+        await store.serve(calls);
+        const rows = await store.getMany('calls', 'call', ['a', 'b', 'c', 'd']);
+        expect([...rows].toSorted()).toEqual([
+          ['a', { n: 3 }],
+          ['c', { n: 4 }],
+          ['d', { n: 5 }],
+        ]);
+      });
+
       it('keeps what it holds when it is prepared again', async () => {
         await store.commit(calls, [write('a', { n: 1 })], at(1n));
         await store.prepare(calls);

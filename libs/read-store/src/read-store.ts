@@ -32,6 +32,8 @@ export interface RowWrite {
   readonly collection: string;
   readonly id: string;
   readonly row: Row | undefined;
+  /** No row of that id was found before. Only a hint: what lies there all the same is written like any other. */
+  readonly isNew?: boolean;
 }
 
 /** A row for the fold to go on with. */

@@ -18,6 +18,13 @@ interface SessionRow {
   readonly minutes: number;
 }
 
+interface Stored {
+  readonly _id: string;
+  readonly row: string;
+  readonly case: string;
+  readonly heldOn: string;
+}
+
 /** A row for each event, as lists of services have them. */
 const heldSessions: View<Session> = {
   name: 'bench-sessions',
@@ -40,7 +47,7 @@ export async function benchProjecting(server: string): Promise<readonly BenchRow
   const [projecting, bare]: [number[], number[]] = [[], []];
   for (let round = -1; round < rounds; round += 1) {
     const { rate, commits } = await projected(log, server);
-    const bareRate = await written(commits, server);
+    const bareRate = await bareWritten(commits, server);
     if (round < 0) continue;
     projecting.push(rate);
     bare.push(bareRate);
@@ -79,18 +86,16 @@ async function projected(log: LogInMemory, server: string) {
 }
 
 /** The same rows in as many words, each durable on most members, with the same index and nothing guarded. */
-async function written(commits: readonly (readonly RowWrite[])[], server: string): Promise<number> {
+async function bareWritten(commits: readonly (readonly RowWrite[])[], server: string): Promise<number> {
   const connection = inDatabase(server, `banyan_bench_${randomUUID().slice(0, 8)}`);
   const client = new MongoClient(connection);
-  const rows = client
-    .db(undefined, { writeConcern: { w: 'majority', journal: true } })
-    .collection<{ _id: string; row: string; case: string; heldOn: string }>('rows');
+  const rows = client.db(undefined, { writeConcern: { w: 'majority', journal: true } }).collection<Stored>('rows');
   await rows.createIndex({ case: 1, heldOn: 1, _id: 1 });
   let count = 0;
   const begun = performance.now();
   for (const writes of commits) {
     for (let at = 0; at < writes.length; at += atOnce)
-      await rows.bulkWrite(writes.slice(at, at + atOnce).map(replacement), { ordered: true });
+      await rows.bulkWrite(writes.slice(at, at + atOnce).map(written), { ordered: true });
     count += writes.length;
   }
   const rate = (count / (performance.now() - begun)) * 1_000;
@@ -102,14 +107,11 @@ async function written(commits: readonly (readonly RowWrite[])[], server: string
 /** Rows of one word to the server, as the driver sends them. */
 const atOnce = 500;
 
-function replacement({
-  id,
-  row,
-}: RowWrite): AnyBulkWriteOperation<{ _id: string; row: string; case: string; heldOn: string }> {
+function written({ id, row, isNew }: RowWrite): AnyBulkWriteOperation<Stored> {
   const { case: of, heldOn } = row as SessionRow;
-  return {
-    replaceOne: { filter: { _id: id }, replacement: { row: JSON.stringify(row), case: of, heldOn }, upsert: true },
-  };
+  const document = { row: JSON.stringify(row), case: of, heldOn };
+  if (isNew) return { insertOne: { document: { _id: id, ...document } } };
+  return { replaceOne: { filter: { _id: id }, replacement: document, upsert: true } };
 }
 
 async function dropped(connection: string): Promise<void> {

@@ -7,6 +7,8 @@ export class Slot {
   /** What happened up to here is in the row as it was loaded. */
   seen = -1n;
   dirty = false;
+  /** The store holds no row of it, as far as is known here. */
+  isNew = true;
   readonly collection: string;
   readonly id: string;
 

@@ -101,8 +101,8 @@ export class ViewFold {
       hash: this.#hash.toString(),
       clock: this.#clock,
     };
-    const writes = this.#dirty.map(({ collection, id, row }) => ({ collection, id, row }));
-    for (const slot of this.#dirty) slot.dirty = false;
+    const writes = this.#dirty.map(({ collection, id, row, isNew }) => ({ collection, id, row, isNew }));
+    for (const slot of this.#dirty) slot.dirty = slot.isNew = false;
     this.#dirty = [];
     await this.#rows.commit(this.generation, writes, checkpoint);
     this.durable = checkpoint;
@@ -167,7 +167,10 @@ export class ViewFold {
     for (const [collection, slots] of missing) {
       const ids = slots.map(({ id }) => id);
       const loaded = await this.#rows.load(this.generation, collection, ids);
-      for (const slot of slots) ({ row: slot.row, seen: slot.seen } = loaded.get(slot.id) ?? slot);
+      for (const slot of slots) {
+        const found = loaded.get(slot.id);
+        if (found !== undefined) Object.assign(slot, found, { isNew: false });
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import type { RowWrite } from '../read-store.ts';
 interface GuardedWrite {
   readonly id: string;
   readonly replacement: RowDocument;
+  readonly isNew: boolean;
 }
 
 /** What is written together: collection by collection. */
@@ -33,14 +34,15 @@ export function portionsOf(
   for (const write of writes) {
     const into = rowsIn(layout, write.collection);
     const replacement = documentOf(into, write, guards);
+    const guarded = { id: write.id, replacement, isNew: write.isNew === true && write.row !== undefined };
     if (rows >= most.rows || characters >= most.characters) {
       portions.push(new Map());
       [rows, characters] = [0, 0];
     }
     const portion = portions.at(-1)!;
     const others = portion.get(into.name);
-    if (others === undefined) portion.set(into.name, [{ id: write.id, replacement }]);
-    else others.push({ id: write.id, replacement });
+    if (others === undefined) portion.set(into.name, [guarded]);
+    else others.push(guarded);
     rows += 1;
     characters += replacement.row?.length ?? 0;
   }
@@ -66,10 +68,13 @@ export async function writeRows(
   deletions: Deletions,
   { session, lookFirst = false }: { session?: ClientSession; lookFirst?: boolean } = {},
 ): Promise<void> {
-  let left = lookFirst ? await behind(rows, writes, guards, session) : writes;
-  while (left.length > 0) {
+  // Each row comes once, so that their order is free; words of one kind travel together.
+  let left = lookFirst
+    ? await behind(rows, writes, guards, session)
+    : writes.toSorted((one, other) => Number(other.isNew) - Number(one.isNew));
+  for (let inserts = !lookFirst; left.length > 0; inserts = false) {
     try {
-      const operations = left.map((write) => operation(write, guards, deletions));
+      const operations = left.map((write) => operation(write, guards, deletions, inserts));
       await rows.bulkWrite(operations, { ordered: true, ...(session === undefined ? {} : { session }) });
       return;
     } catch (error) {
@@ -80,10 +85,12 @@ export async function writeRows(
 }
 
 function operation(
-  { id, replacement }: GuardedWrite,
+  { id, replacement, isNew }: GuardedWrite,
   guards: Guards,
   deletions: Deletions,
+  inserts: boolean,
 ): AnyBulkWriteOperation<RowDocument> {
+  if (isNew && inserts) return { insertOne: { document: replacement } };
   const filter = { _id: id, _pos: { $lt: guards.position }, _fence: { $lte: guards.fence } };
   if (replacement.row === undefined && deletions === 'outright') return { deleteOne: { filter } };
   return { replaceOne: { filter, replacement, upsert: true } };

@@ -41,7 +41,9 @@ export async function nextBatch(store: ReadStore, generation: Generation, log: L
     const { row, seen = -1n } = loaded.get(id) ?? {};
     if (position > seen) rows.set(id, folded(rows.has(id) ? rows.get(id) : row, add));
   }
-  const writes = [...rows].map(([id, row]) => ({ collection: 'sum', id, row }));
+  // Only a hint: now and then it is wrong.
+  const wrong = from % 3n === 0n;
+  const writes = [...rows].map(([id, row]) => ({ collection: 'sum', id, row, isNew: wrong || !loaded.has(id) }));
   return { writes, checkpoint: checkpoint! };
 }
 
