@@ -76,7 +76,7 @@ export class Link {
   /** All or none of what is written with the session; one after the other and without a session where it can't be. */
   atomically<T>(work: (session?: ClientSession) => Promise<T>): Promise<T> {
     return this.#inTurn(async () => {
-      const session = this.#idle.pop();
+      const session = this.transactions ? this.#idle.pop() : undefined;
       if (session === undefined) return work();
       try {
         return await session.withTransaction(() => work(session), {
