@@ -8,6 +8,8 @@ const rooms = (process.env.BANYAN_MUTANTS ?? '*').split(',');
  */
 export default {
   ...config,
+  // What is logged is searched by `npm test`; here it would only cost time.
+  setupFilesAfterEnv: [],
   testMatch: rooms.map((room) => `<rootDir>/libs/${room}/src/{domain,views,queries}/**/*.spec.ts`),
   // Those of the dashboards' queries make up whole histories, a hundred each: too many for every mutant.
   testPathIgnorePatterns: ['/node_modules/', '/libs/assembly/', '/libs/dashboards/src/queries/'],

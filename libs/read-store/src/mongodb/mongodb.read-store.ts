@@ -28,6 +28,8 @@ export class MongoReadStore extends ReadStore {
   readonly #reader: MongoReader;
   readonly #readOnly: boolean;
   readonly #writing = new Set<Promise<unknown>>();
+  readonly #closing = new AbortController();
+  readonly #waiting = new Set<Promise<unknown>>();
   #leading: Promise<Lead> | undefined;
 
   constructor(link: Link, { readOnly = false, pace }: { readonly readOnly?: boolean; readonly pace?: Pace } = {}) {
@@ -50,7 +52,11 @@ export class MongoReadStore extends ReadStore {
   async lead(waiting: AbortSignal): Promise<Lead> {
     waiting.throwIfAborted();
     if (this.#readOnly) throw new ReadStoreUnavailable('The views were opened for reading only');
-    return this.#inWords(() => this.#take(waiting));
+    const either = AbortSignal.any([waiting, this.#closing.signal]);
+    return this.#kept(
+      this.#waiting,
+      this.#inWords(() => this.#take(either)),
+    );
   }
 
   prepare(generation: Generation): Promise<void> {
@@ -110,9 +116,10 @@ export class MongoReadStore extends ReadStore {
     return this.#inWords(() => this.#reader.position(view));
   }
 
-  /** Gives the lead up, so that whoever waits leads at once. */
+  /** Gives the lead up, also one that it was just about to take, so that whoever waits leads at once. */
   async close(): Promise<void> {
-    await Promise.allSettled(this.#writing);
+    this.#closing.abort(new ReadStoreUnavailable('The store was closed'));
+    await Promise.allSettled([...this.#writing, ...this.#waiting]);
     try {
       await this.#inWords(() => this.#lead.giveUp());
     } finally {
@@ -139,13 +146,16 @@ export class MongoReadStore extends ReadStore {
     }
   }
 
-  async #write(work: () => Promise<void>): Promise<void> {
-    const writing = this.#inWords(work);
-    this.#writing.add(writing);
+  #write(work: () => Promise<void>): Promise<void> {
+    return this.#kept(this.#writing, this.#inWords(work));
+  }
+
+  async #kept<T>(among: Set<Promise<unknown>>, work: Promise<T>): Promise<T> {
+    among.add(work);
     try {
-      await writing;
+      return await work;
     } finally {
-      this.#writing.delete(writing);
+      among.delete(work);
     }
   }
 

@@ -107,6 +107,18 @@ describe.each(ways)('The lead over the rows in a MongoDB, %s,', (_, as) => {
     await second.prepare(calls);
   });
 
+  it('is not kept by one who was closed while it took the lead', async () => {
+    const waits = { standstill: 600_000 };
+    const [first, second] = [await database.open({ waits }), await open({ waits })];
+    const leads = first.lead(patience()).then(
+      () => 'leads',
+      ({ message }: Error) => message,
+    );
+    await first.close();
+    expect(['leads', 'The store was closed']).toContain(await leads);
+    expect((await second.lead(patience())).lost.aborted).toBe(false);
+  });
+
   it('can be had again by one who lost it', async () => {
     const pace = new Impatient();
     const [first, second] = [await open({ pace }), await open({ pace: new Impatient() })];
