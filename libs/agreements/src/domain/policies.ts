@@ -34,8 +34,10 @@ const fits: Record<Policy, (setting: Partial<Record<string, unknown>>) => boolea
     Object.keys(others).length === 0 &&
     typeof every === 'object' &&
     every !== null &&
+    !Array.isArray(every) &&
     Object.values(every).every((time) => typeof time === 'string' && duration.test(time)) &&
     Number.isSafeInteger(hoursAfterMajorChange) &&
+    Number(hoursAfterMajorChange) > 0 &&
     Array.isArray(channels) &&
     channels.every((channel) => typeof channel === 'string'),
 };

@@ -3,6 +3,7 @@ import { foldInMemory } from '#projection';
 import {
   type LinkedResource,
   type ResourceLinkageFact,
+  distributeResource,
   linkResource,
   resourceLinkageDecider,
   resourceLinkageFacts,
@@ -53,9 +54,16 @@ const withTakenBack = (facts: Told[], revision: bigint): Told[] => {
   return [...facts, ...answer];
 };
 
-const withCorrected = (facts: ResourceLinkageFact[], other: Partial<LinkedResource>): Told[] => {
-  const decision = linkResource({ ...linkage, ...other }, { agreementId: 'a1', today: '2024-09-30' });
-  const answer = correct(resourceLinkageDecider, placed(facts) as PlacedFact<ResourceLinkageFact>[], 0n, decision, '-');
+const withCorrected = (facts: ResourceLinkageFact[], other: Partial<LinkedResource>): Told[] =>
+  withDecidedAgain(facts, 0n, linkResource({ ...linkage, ...other }, { agreementId: 'a1', today: '2024-09-30' }));
+
+const withDecidedAgain = (
+  facts: ResourceLinkageFact[],
+  revision: bigint,
+  decision: ReturnType<typeof linkResource>,
+): Told[] => {
+  const history = placed(facts) as PlacedFact<ResourceLinkageFact>[];
+  const answer = correct(resourceLinkageDecider, history, revision, decision, '-');
   if (answer instanceof Refusal) throw new Error(answer.word);
   return [...facts, ...answer];
 };
@@ -84,6 +92,22 @@ describe('the row of a linkage', () => {
       receivedOn: '2024-05-19',
       remainingFen: 500,
       recipients: [{ distributionId: 'g1' }, { distributionId: 'g2', to: { household: 'h1' } }],
+    });
+  });
+
+  it('keeps the distributions by their days when one of them is corrected', () => {
+    const facts = [linked, received, gift('g1', 300), gift('g2', 200)];
+    const less = { distributionId: 'g1', distributedOn: '2024-06-01', to: { household: 'h1' }, valueFen: 100 };
+    const corrected = withDecidedAgain(facts, 2n, distributeResource(less, { agreementId: 'a1', today: '2024-09-30' }));
+    expect(row(...corrected)).toMatchObject({
+      remainingFen: 700,
+      recipients: [{ distributionId: 'g1', valueFen: 100 }, { distributionId: 'g2' }],
+    });
+    const later = { ...less, distributedOn: '2024-06-02' };
+    expect(
+      row(...withDecidedAgain(facts, 2n, distributeResource(later, { agreementId: 'a1', today: '2024-09-30' }))),
+    ).toMatchObject({
+      recipients: [{ distributionId: 'g2' }, { distributionId: 'g1' }],
     });
   });
 

@@ -25,7 +25,7 @@ export interface LinkageRow extends Pick<
   readonly remainingFen: number;
   readonly receivedOn?: string;
   readonly reversedOn?: string;
-  /** The distributions that stand, in the order of their recording. */
+  /** The distributions that stand, by the day on which they were given out. */
   readonly recipients: readonly DistributedResource[];
 }
 
@@ -47,6 +47,11 @@ const reckoned = (row: LinkageRow): LinkageRow => {
 
 const isLeanedOn = ({ receivedOn, reversedOn, recipients }: LinkageRow): boolean =>
   receivedOn !== undefined || reversedOn !== undefined || recipients.length > 0;
+
+/** A correction puts a distribution where it was. */
+const byDay = (one: DistributedResource, other: DistributedResource): number =>
+  one.distributedOn.localeCompare(other.distributedOn, 'en') ||
+  one.distributionId.localeCompare(other.distributionId, 'en');
 
 /** A change of a linkage that is there. */
 const known = (subject: string, fold: (row: LinkageRow) => LinkageRow) => [
@@ -80,7 +85,7 @@ export const linkagesView: View<ResourceLinkageFact> = {
     ResourceDistributed: ({ data, sign, subject }) =>
       known(subject, (row) => {
         const others = row.recipients.filter(({ distributionId }) => distributionId !== data.distributionId);
-        return { ...row, recipients: sign === 1 ? [...others, data] : others };
+        return { ...row, recipients: sign === 1 ? [...others, data].toSorted(byDay) : others };
       }),
     ResourceLinkageReversed: ({ data: { reversedOn }, sign, subject }) =>
       known(subject, (row) => {
