@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LocalKey, localAudience, localIssuer } from './local-key.ts';
@@ -27,6 +27,13 @@ describe('the key of a data folder', () => {
     expect(await verifier.caller(await again.token(someone, now))).toMatchObject({ actor: 'w1', roles: ['auditor'] });
     const later = new TokenVerifier({ ...rules, keys: [made.public] }, () => new Date('2025-06-01T08:01:10Z'));
     await expect(later.caller(await again.token(someone, now))).rejects.toThrow('ended');
+  });
+
+  it('is one, however many make it at once', async () => {
+    const made = await Promise.all(Array.from({ length: 8 }, () => LocalKey.in(folder)));
+    const [first, ...others] = made.map((key) => key.public);
+    for (const other of others) expect(other).toEqual(first);
+    expect(readdirSync(folder)).toEqual(['token.jwk']);
   });
 
   it.each(['', '{}', '{"kty":"OKP"}'])('that is no key is refused in words: %s', async (text) => {

@@ -1,4 +1,5 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type JWK, SignJWT, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 import { type Role } from './roles.ts';
@@ -26,14 +27,25 @@ export class LocalKey {
   /** The key of the folder; made there where there is none. @throws {Error} the file is no key, in words */
   static async in(folder: string): Promise<LocalKey> {
     const file = join(folder, 'token.jwk');
-    if (existsSync(file)) return new LocalKey(await readKey(file));
+    if (!existsSync(file)) await this.#make(folder, file);
+    return new LocalKey(await readKey(file));
+  }
+
+  /** Whole or not at all; of several processes that make it at once, the first one's stays. */
+  static async #make(folder: string, file: string): Promise<void> {
     const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
     const jwk = await exportJWK(privateKey);
     const key = { ...jwk, alg: algorithm, use: 'sig', kid: await calculateJwkThumbprint(jwk) };
     mkdirSync(folder, { recursive: true });
-    writeFileSync(file, JSON.stringify(key), { mode: 0o600, flag: 'wx' });
-    chmodSync(file, 0o600);
-    return new LocalKey(key);
+    const draft = `${file}.${randomUUID()}`;
+    writeFileSync(draft, JSON.stringify(key), { mode: 0o600, flag: 'wx' });
+    try {
+      linkSync(draft, file);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      rmSync(draft);
+    }
   }
 
   /** Whether the folder has a key already. */
