@@ -1,14 +1,9 @@
 import type { RecordedEvent } from '../event-store.ts';
 
+/** A stream up to where it was seen: its ids by revision, from 0. */
 interface Known {
-  /** Every revision up to this one has been seen; -1n: the stream was seen to be empty. */
-  upTo: bigint;
-  readonly ids: string[];
-}
-
-interface Place {
   readonly stream: string;
-  readonly revision: bigint;
+  readonly ids: string[];
 }
 
 /**
@@ -17,7 +12,7 @@ interface Place {
  */
 export class KnownIds {
   readonly #streams = new Map<string, Known>();
-  readonly #places = new Map<string, Place>();
+  readonly #holders = new Map<string, Known>();
   readonly #most: number;
 
   /** More than are remembered for deciding: a stream that is decided on without a read shall not be read for its ids. */
@@ -25,33 +20,34 @@ export class KnownIds {
     this.#most = most;
   }
 
-  /** Up to where the stream has been seen, `undefined` when it has not been. */
+  /** The revision up to which the stream has been seen, -1n when it was seen to be empty, `undefined` when it was not seen. */
   upTo(stream: string): bigint | undefined {
-    return this.#streams.get(stream)?.upTo;
+    const known = this.#streams.get(stream);
+    return known && BigInt(known.ids.length - 1);
   }
 
   /** Where the id was seen. Event ids are made from their stream's name, so that elsewhere than there is only a courtesy. */
-  placeOf(id: string): Place | undefined {
-    return this.#places.get(id);
+  placeOf(id: string): { readonly stream: string; readonly revision: bigint } | undefined {
+    const holder = this.#holders.get(id);
+    return holder && { stream: holder.stream, revision: BigInt(holder.ids.lastIndexOf(id)) };
   }
 
   sawEmpty(stream: string): void {
     if (this.#streams.has(stream)) return;
-    this.#streams.set(stream, { upTo: -1n, ids: [] });
+    this.#streams.set(stream, { stream, ids: [] });
     this.#shrink(stream);
   }
 
   /** Events of the stream in order; what does not join on to what was seen is not kept. */
   saw(stream: string, events: readonly Pick<RecordedEvent, 'id' | 'revision'>[]): void {
     const before = this.#streams.get(stream);
-    const known = before ?? { upTo: -1n, ids: [] };
+    const known = before ?? { stream, ids: [] };
     for (const { id, revision } of events) {
-      if (revision !== known.upTo + 1n) continue;
-      known.upTo = revision;
+      if (revision !== BigInt(known.ids.length)) continue;
       known.ids.push(id);
-      this.#places.set(id, { stream, revision });
+      this.#holders.set(id, known);
     }
-    if (known.upTo < 0n) return;
+    if (known.ids.length === 0) return;
     // Their order costs as much as everything else: it is kept only while they begin to be many.
     if (before !== undefined && this.#size * 2 > this.#most) this.#streams.delete(stream);
     this.#streams.set(stream, known);
@@ -59,15 +55,15 @@ export class KnownIds {
   }
 
   get #size(): number {
-    return this.#places.size + this.#streams.size;
+    return this.#holders.size + this.#streams.size;
   }
 
   #shrink(kept: string): void {
     if (this.#size <= this.#most) return;
-    for (const [oldest, { ids }] of this.#streams) {
+    for (const [oldest, known] of this.#streams) {
       if (this.#size <= this.#most || oldest === kept) break;
       this.#streams.delete(oldest);
-      for (const id of ids) if (this.#places.get(id)?.stream === oldest) this.#places.delete(id);
+      for (const id of known.ids) if (this.#holders.get(id) === known) this.#holders.delete(id);
     }
   }
 }
