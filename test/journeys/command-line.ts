@@ -22,12 +22,20 @@ const clean = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !name.startsWith('BANYAN_') && name !== 'NODE_OPTIONS'),
 );
 
+const running = new Set<ChildProcess>();
+/** What a test that failed left running would keep the whole run from its end. */
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** Starts a program of the tree as its npm script does; what it logs is kept. Of the command line stdout is the answer, and no log. */
 export function started(entry: string, words: readonly string[], env: Record<string, string> = {}): ChildProcess {
   const child = spawn(process.execPath, [...loader, entry, ...words], {
     env: { ...clean, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const logs = entry.includes('/cli/') ? [child.stderr] : [child.stderr, child.stdout];
   for (const log of logs) createInterface(log).on('line', (line) => keptLogs.logged(entry, line));
   return child;
