@@ -108,6 +108,10 @@ export class Cases extends Recorder<CaseState, Session> {
 export const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
+/** Of two measures that take turns in each round: the middle one of the rounds' ratios. */
+export const medianRatio = (upper: readonly number[], lower: readonly number[]): number =>
+  median(upper.map((speed, round) => speed / lower[round]!));
+
 export const perSecond = (value: number): string => `${Math.round(value)}/s`;
 
 /** How fast facts become durable, each figure against another of the same rounds. */

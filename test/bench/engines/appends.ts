@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { NO_STREAM } from '@eventstore/db-client';
 import { type ExpectedRevision, type NewEvent, Recording, StreamMemory } from '#event-store';
-import { type BenchRow, Cases, caseDecider, median, perSecond, sessionHeld, speed } from '../appends.ts';
+import { type BenchRow, Cases, caseDecider, median, medianRatio, perSecond, sessionHeld, speed } from '../appends.ts';
 import { type OnServer, bareAppend } from './on-server.ts';
 
 /** The first ones only warm up what is measured. */
@@ -72,7 +72,7 @@ export async function benchAppends({ store, client, run }: OnServer): Promise<Be
   const row = (what: string, one: Measure, other: Measure, target: string): BenchRow => {
     const [upper, lower] = [measured[one], measured[other]];
     // Within each round, since the server slows down as its log grows.
-    const ratio = median(upper.map((speed, round) => speed / lower[round]!));
+    const ratio = medianRatio(upper, lower);
     return { what, ratio, target, detail: `${perSecond(median(upper))} ÷ ${perSecond(median(lower))}` };
   };
   return [

@@ -7,7 +7,16 @@ import { EventStore, type FollowOptions } from '#event-store';
 import { type View, change } from '#kernel';
 import { Projector } from '#projection';
 import { EmbeddedReadStore } from '#read-store';
-import { type BenchRow, type Session, caseDecider, median, perSecond, sessionHeld, speed } from '../appends.ts';
+import {
+  type BenchRow,
+  type Session,
+  caseDecider,
+  median,
+  medianRatio,
+  perSecond,
+  sessionHeld,
+  speed,
+} from '../appends.ts';
 import type { OnServer } from './on-server.ts';
 
 /** The first ones only warm up what is measured. */
@@ -93,7 +102,7 @@ export async function benchReading(on: OnServer): Promise<BenchRow[]> {
   }
   const row = (what: string, one: Measure, other: Measure, target: string): BenchRow => {
     const [upper, lower] = [measured[one], measured[other]];
-    const ratio = median(upper.map((speed, round) => speed / lower[round]!));
+    const ratio = medianRatio(upper, lower);
     return { what, ratio, target, detail: `${perSecond(median(upper))} ÷ ${perSecond(median(lower))} of ${count}` };
   };
   return [

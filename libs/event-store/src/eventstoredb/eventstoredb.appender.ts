@@ -146,9 +146,10 @@ export class Appender {
   async #elsewhere({ stream, events, expected }: Append, found: bigint | 'no-stream'): Promise<Appended> {
     const first = placeOf(expected) + 1n;
     await this.#readOn(stream);
-    const lie = events
-      .map(({ id }) => this.#known.placeOf(id))
-      .map((place) => (place?.stream === stream ? place.revision : undefined));
+    const lie = events.map(({ id }) => {
+      const place = this.#known.placeOf(id);
+      return place?.stream === stream ? place.revision : undefined;
+    });
     if (lie.every((revision, at) => revision === first + BigInt(at))) return this.#there(stream, first, events.length);
     const again = events.find((_, at) => lie[at] !== undefined);
     if (again !== undefined) throw conflict(stream, again.id);

@@ -27,9 +27,9 @@ export class MongoReadStore extends ReadStore {
   readonly #writer: MongoWriter;
   readonly #reader: MongoReader;
   readonly #readOnly: boolean;
-  readonly #writing = new Set<Promise<unknown>>();
+  /** What writes, or takes the lead. */
+  readonly #underWay = new Set<Promise<unknown>>();
   readonly #closing = new AbortController();
-  readonly #waiting = new Set<Promise<unknown>>();
   #leading: Promise<Lead> | undefined;
 
   constructor(link: Link, { readOnly = false, pace }: { readonly readOnly?: boolean; readonly pace?: Pace } = {}) {
@@ -53,14 +53,11 @@ export class MongoReadStore extends ReadStore {
     waiting.throwIfAborted();
     if (this.#readOnly) throw new ReadStoreUnavailable('The views were opened for reading only');
     const either = AbortSignal.any([waiting, this.#closing.signal]);
-    return this.#kept(
-      this.#waiting,
-      this.#inWords(() => this.#take(either)),
-    );
+    return this.#tracked(() => this.#take(either));
   }
 
   prepare(generation: Generation): Promise<void> {
-    return this.#write(() => this.#writer.prepare(generation));
+    return this.#tracked(() => this.#writer.prepare(generation));
   }
 
   checkpoint(generation: Generation): Promise<Checkpoint | undefined> {
@@ -81,11 +78,11 @@ export class MongoReadStore extends ReadStore {
   }
 
   commit(generation: Generation, writes: readonly RowWrite[], checkpoint: Checkpoint): Promise<void> {
-    return this.#write(() => this.#writer.commit(generation, writes, checkpoint));
+    return this.#tracked(() => this.#writer.commit(generation, writes, checkpoint));
   }
 
   serve(generation: Generation): Promise<void> {
-    return this.#write(() => this.#writer.serve(generation));
+    return this.#tracked(() => this.#writer.serve(generation));
   }
 
   served(view: string): Promise<string | undefined> {
@@ -93,7 +90,7 @@ export class MongoReadStore extends ReadStore {
   }
 
   drop(generation: Generation): Promise<void> {
-    return this.#write(() => this.#writer.drop(generation));
+    return this.#tracked(() => this.#writer.drop(generation));
   }
 
   async get<R extends Row>(view: string, collection: string, id: string): Promise<R | undefined> {
@@ -119,7 +116,7 @@ export class MongoReadStore extends ReadStore {
   /** Gives the lead up, also one that it was just about to take, so that whoever waits leads at once. */
   async close(): Promise<void> {
     this.#closing.abort(new ReadStoreUnavailable('The store was closed'));
-    await Promise.allSettled([...this.#writing, ...this.#waiting]);
+    await Promise.allSettled(this.#underWay);
     try {
       await this.#inWords(() => this.#lead.giveUp());
     } finally {
@@ -146,16 +143,13 @@ export class MongoReadStore extends ReadStore {
     }
   }
 
-  #write(work: () => Promise<void>): Promise<void> {
-    return this.#kept(this.#writing, this.#inWords(work));
-  }
-
-  async #kept<T>(among: Set<Promise<unknown>>, work: Promise<T>): Promise<T> {
-    among.add(work);
+  async #tracked<T>(work: () => Promise<T>): Promise<T> {
+    const working = this.#inWords(work);
+    this.#underWay.add(working);
     try {
-      return await work;
+      return await working;
     } finally {
-      among.delete(work);
+      this.#underWay.delete(working);
     }
   }
 
