@@ -76,9 +76,9 @@ export class DriverLives {
     if (last !== undefined) await this.living.projector.waitFor(last.position, { timeoutMs: patience });
   }
 
-  /** Whether readers see everything in time. */
-  async shown(events: readonly RecordedEvent[], timeoutMs: number): Promise<boolean> {
-    const { rows, events: store } = this.living;
+  /** Whether who reads these rows sees everything in time. */
+  async shown(rows: ReadStore, events: readonly RecordedEvent[], timeoutMs: number): Promise<boolean> {
+    const { events: store } = this.living;
     const positions = new PolledPositions({ rows, events: store, views });
     return positions.waitFor(events.at(-1)?.position ?? -1n, { timeoutMs });
   }

@@ -12,6 +12,8 @@ import { Sending } from './sending.ts';
 /** Where a history keeps its rows: anew, and gone with it. */
 export interface RowsOfAHistory {
   open(): Promise<ReadStore>;
+  /** As who only reads finds them, and with time for a server that is slow by itself. */
+  read(): Promise<ReadStore>;
   /** How many calls went wrong so far. */
   readonly faults: number;
   /** From now on everything goes well. */
@@ -56,6 +58,7 @@ export function driversSimulated(name: string, { seeds, rowsOf, patience, longes
       log.plan.calm();
       rows.calm();
     };
+    let reader: ReadStore | undefined;
     try {
       await lives.start(servers);
       const sending = new Sending(dayOf(random), seed, server.ask);
@@ -68,10 +71,12 @@ export function driversSimulated(name: string, { seeds, rowsOf, patience, longes
       for (let left = calmRounds; !sending.isDone && left > 0; left -= 1) await sending.round(random);
       const { events } = log;
       expectOnce(sending, events);
-      expect(await lives.shown(events, 20_000)).toBe(true);
-      await expectCleanFold(lives.living.rows, events);
+      reader = await rows.read();
+      expect(await lives.shown(reader, events, 60_000)).toBe(true);
+      await expectCleanFold(reader, events);
     } finally {
       calm();
+      await reader?.close();
       await lives.end();
       await rows.dispose();
       await log.stop();

@@ -13,6 +13,7 @@ driversSimulated('the driver of EventStoreDB', {
     return {
       faults: 0,
       open: () => EmbeddedReadStore.open({ file: join(folder, 'views.db'), log: engineLog }),
+      read: () => EmbeddedReadStore.open({ file: join(folder, 'views.db'), readOnly: true, log: engineLog }),
       calm: () => undefined,
       dispose: async () => rmSync(folder, { recursive: true }),
     };

@@ -38,6 +38,7 @@ export async function faultyRows(address: string, seed: number, often: number): 
       return plan.count;
     },
     open: () => openMongoReadStore({ connection: over.href, log: engineLog, waits }),
+    read: () => openMongoReadStore({ connection: inDatabase(address, database), readOnly: true, log: engineLog }),
     calm: () => plan.calm(),
     async dispose() {
       await line.cut();

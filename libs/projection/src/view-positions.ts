@@ -4,7 +4,7 @@ import type { ViewStatus } from './view-status.ts';
 export abstract class ViewPositions {
   /**
    * Whether readers of these views (by name; by default all) see this position, now or within the time.
-   * @throws {ReadStoreUnavailable} the views can't be asked · {Error} there is no such view
+   * @throws {ReadStoreUnavailable} the views could not be asked when the time was over · {Error} there is no such view
    */
   abstract waitFor(
     position: bigint,

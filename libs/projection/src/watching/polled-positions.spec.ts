@@ -11,10 +11,14 @@ class Asked {
   looks = 0;
   most = 0;
   gate: Promise<void> = Promise.resolve();
+  onLook: () => void = () => undefined;
   #under = 0;
 
   async position(view: string): Promise<Checkpoint | undefined> {
-    if (view === 'calls') this.looks += 1;
+    if (view === 'calls') {
+      this.looks += 1;
+      this.onLook();
+    }
     this.#under += 1;
     this.most = Math.max(this.most, this.#under);
     await this.gate;
@@ -86,14 +90,40 @@ describe('positions of views that another process keeps', () => {
     expect(rows.looks).toBe(looks);
   });
 
-  it('that cannot be asked say so to those who wait, and can be asked again', async () => {
-    const positions = over(rows);
+  describe('that cannot be asked', () => {
     const down = Object.assign(new Error('down'), { name: 'ReadStoreUnavailable' });
-    rows.gate = Promise.reject(down);
-    await expect(positions.waitFor(4n, { timeoutMs: 10_000 })).rejects.toBe(down);
-    rows.gate = Promise.resolve();
-    rows.shown.set('calls', 4n).set('cases', 4n);
-    expect(await positions.waitFor(4n, { timeoutMs: 10_000 })).toBe(true);
+
+    it('are asked again until they can be, within the time', async () => {
+      rows.gate = Promise.reject(down);
+      const waiting = over(rows).waitFor(4n, { timeoutMs: 10_000 });
+      const enough = Promise.withResolvers<void>();
+      rows.onLook = () => rows.looks === 3 && enough.resolve();
+      await enough.promise;
+      rows.gate = Promise.resolve();
+      rows.shown.set('calls', 4n).set('cases', 4n);
+      expect(await waiting).toBe(true);
+    });
+
+    it('say so to those whose time is over', async () => {
+      rows.gate = Promise.reject(down);
+      const positions = over(rows);
+      await expect(positions.waitFor(4n, { timeoutMs: 20 })).rejects.toBe(down);
+      rows.gate = Promise.resolve();
+      expect(await positions.waitFor(4n, { timeoutMs: 20 })).toBe(false);
+    });
+
+    it('are late and no more once they can be asked again', async () => {
+      rows.gate = Promise.reject(down);
+      const waiting = over(rows).waitFor(4n, { timeoutMs: 50 });
+      rows.onLook = () => (rows.gate = Promise.resolve());
+      expect(await waiting).toBe(false);
+    });
+
+    it('for another reason than that they are away say so at once', async () => {
+      const wrong = new TypeError('wrong');
+      rows.gate = Promise.reject(wrong);
+      await expect(over(rows).waitFor(4n, { timeoutMs: 3_600_000 })).rejects.toBe(wrong);
+    });
   });
 
   it('are of views that there are', async () => {

@@ -16,12 +16,17 @@ export interface PolledOptions {
 interface Waiter {
   readonly views: readonly string[];
   readonly position: bigint;
+  /** What the latest look came to, where the rows could not be asked. */
+  unavailable?: Error;
   readonly settle: (answer: boolean | Promise<never>) => void;
 }
 
 const nothing = { position: -1n, applied: 0n, hash: new RollingHash().toString(), clock: '' };
 
-/** Positions of views that another process keeps: the rows are asked, again and again, once for all who wait. */
+/**
+ * Positions of views that another process keeps: the rows are asked, again and again, once for all who wait. Rows that can't
+ * be asked now and can in time were only slow.
+ */
 export class PolledPositions extends ViewPositions {
   readonly #views: ReadonlyMap<string, AnyView>;
   readonly #options: PolledOptions;
@@ -55,7 +60,10 @@ export class PolledPositions extends ViewPositions {
         resolve(answer);
       },
     };
-    const timer = setTimeout(waiter.settle, timeoutMs, false);
+    const timer = setTimeout(
+      () => waiter.settle(waiter.unavailable === undefined ? false : Promise.reject(waiter.unavailable)),
+      timeoutMs,
+    );
     this.#waiting.add(waiter);
     this.#hurry();
     if (!this.#polling) void this.#poll();
@@ -89,10 +97,15 @@ export class PolledPositions extends ViewPositions {
       const asking = [...this.#waiting];
       try {
         const shown = await this.#look(new Set(asking.flatMap(({ views }) => views)));
-        for (const { views, position, settle } of asking)
-          if (views.every((view) => (shown.get(view) ?? -1n) >= position)) settle(true);
+        for (const waiter of asking) {
+          delete waiter.unavailable;
+          if (waiter.views.every((view) => (shown.get(view) ?? -1n) >= waiter.position)) waiter.settle(true);
+        }
       } catch (error) {
-        for (const { settle } of asking) settle(Promise.reject(error));
+        for (const waiter of asking) {
+          if ((error as Error).name === 'ReadStoreUnavailable') waiter.unavailable = error as Error;
+          else waiter.settle(Promise.reject(error));
+        }
       }
       if (this.#waiting.size > 0) await this.#rests();
     }

@@ -25,3 +25,36 @@ export class Impatient implements Pace {
     return nothing;
   }
 }
+
+/** Whose time passes when it is told to, and not while a slow server keeps it waiting. */
+export class ByHand implements Pace {
+  readonly #timers = new Set<{ readonly due: number; readonly work: () => void }>();
+  #now = 0;
+  /** How often it looked at the time. */
+  looks = 0;
+
+  now(): number {
+    this.looks += 1;
+    return this.#now;
+  }
+
+  after(ms: number, work: () => void) {
+    const timer = { due: this.#now + ms, work };
+    this.#timers.add(timer);
+    return { calledOff: () => void this.#timers.delete(timer) };
+  }
+
+  /** What is waited for. */
+  get waits(): number {
+    return this.#timers.size;
+  }
+
+  /** What is due by then happens. */
+  pass(ms: number): void {
+    this.#now += ms;
+    for (const timer of [...this.#timers]) {
+      if (timer.due > this.#now || !this.#timers.delete(timer)) continue;
+      timer.work();
+    }
+  }
+}
