@@ -88,7 +88,10 @@ describe('two servers and two processes for the views', () => {
   /** Until so many more commands were answered. */
   async function answered(more: number): Promise<void> {
     const wanted = acknowledged.size + more;
-    while (acknowledged.size < wanted) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (acknowledged.size < wanted) {
+      over.signal.throwIfAborted();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
   }
 
   const fence = async (): Promise<bigint | number | undefined> => {
@@ -108,7 +111,7 @@ describe('two servers and two processes for the views', () => {
     const agreement = { from: '2025-01-01', until: '2025-12-31', budgetFen: 1, elapsedBy: 'days' };
     const signed = await first!.ask(token, 'PUT', `/api/stations/${station}/agreements/a`, { body: agreement });
     expect(signed.status).toBe(201);
-    const lanes = Array.from({ length: 4 }, (_, of) => lane(of));
+    const lanes = Array.from({ length: 4 }, (_, of) => lane(of).catch((error: unknown) => over.abort(error)));
     await answered(50);
     for (const program of [...servers, ...keepers]) {
       await program.end('SIGKILL');
@@ -127,6 +130,7 @@ describe('two servers and two processes for the views', () => {
     while ((await fence()) === before) await new Promise((resolve) => setTimeout(resolve, 100));
     keepers[1]!.signal('SIGCONT');
     await answered(30);
+    over.signal.throwIfAborted();
     over.abort();
     await Promise.all(lanes);
 

@@ -115,7 +115,9 @@ describe('positions of views that another process keeps', () => {
     it('are late and no more once they can be asked again', async () => {
       rows.gate = Promise.reject(down);
       const waiting = over(rows).waitFor(4n, { timeoutMs: 50 });
-      rows.onLook = () => (rows.gate = Promise.resolve());
+      rows.onLook = () => {
+        rows.gate = Promise.resolve();
+      };
       expect(await waiting).toBe(false);
     });
 

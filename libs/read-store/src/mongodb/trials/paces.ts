@@ -52,7 +52,7 @@ export class ByHand implements Pace {
   /** What is due by then happens. */
   pass(ms: number): void {
     this.#now += ms;
-    for (const timer of [...this.#timers]) {
+    for (const timer of this.#timers) {
       if (timer.due > this.#now || !this.#timers.delete(timer)) continue;
       timer.work();
     }
