@@ -28,39 +28,51 @@ export class LogReader {
     return this.#pages.tried('Reading the end of the log', () => this.#head(signal), signal, longest);
   }
 
-  /** Calls bring several pages; while they are looked at, the next call is on its way. */
+  /** Up to the head as it is when the reading gets there. */
   async *read(
     { after = -1n, limit = Infinity, ...filter }: ReadAllOptions = {},
-    given?: AbortSignal,
+    signal?: AbortSignal,
   ): AsyncGenerator<Page> {
-    const leaving = new AbortController();
-    const signal = AbortSignal.any([given ?? this.#pages.closing, leaving.signal]);
     let head = await this.head(signal);
     let at: Position | undefined = after < 0n ? undefined : { commit: after, prepare: after };
     let upTo = after;
-    let coming: Promise<Gathered> | undefined;
-    try {
-      for (let left = limit; left > 0 && head !== undefined && head > upTo;) {
-        const { events } = await (coming ?? this.#behind(at, signal));
-        const last = events.at(-1)!.position!;
-        coming = left > events.length && head > last.commit ? this.#behind(last, signal) : undefined;
-        coming?.catch(() => undefined); // told to whom awaits it; whoever leaves before is told nothing
-        for (let from = 0; from < events.length && left > 0 && head > upTo; from += mostEvents) {
-          const shown: RecordedEvent[] = [];
-          for (const event of events.slice(from, from + mostEvents)) {
-            const position = event.position!;
-            if (position.commit > head || shown.length >= left) break;
-            const own = recorded(event);
-            at = position;
-            upTo = position.commit;
-            if (own !== undefined && lets(filter, own)) shown.push(own);
-          }
-          left -= shown.length;
-          const reached = upTo === head;
-          if (reached) head = (await this.head(signal)) ?? head;
-          yield { events: shown, upTo, live: upTo === head };
-          if (reached) break; // what came behind the old head lies in front of the new one only if it is read again
+    for (let left = limit; left > 0 && head !== undefined && head > upTo;) {
+      const end = head;
+      for await (const part of this.#parts(at, end, left, signal)) {
+        const shown: RecordedEvent[] = [];
+        for (const event of part) {
+          if (shown.length >= left) break;
+          const own = recorded(event);
+          at = event.position!;
+          upTo = at.commit;
+          if (own !== undefined && lets(filter, own)) shown.push(own);
         }
+        left -= shown.length;
+        if (upTo === end) head = (await this.head(signal)) ?? end;
+        yield { events: shown, upTo, live: upTo === head };
+        if (left <= 0) return;
+      }
+    }
+  }
+
+  /** What lies behind a place up to an end, page by page. A call brings several; meanwhile the next one is on its way. */
+  async *#parts(
+    behind: Position | undefined,
+    end: bigint,
+    most: number,
+    given: AbortSignal = this.#pages.closing,
+  ): AsyncGenerator<readonly ClientEvent[]> {
+    const leaving = new AbortController();
+    const signal = AbortSignal.any([given, leaving.signal]);
+    let coming: Promise<Gathered> | undefined = this.#behind(behind, signal);
+    try {
+      while (coming !== undefined) {
+        const { events }: Gathered = await coming;
+        const last = events.at(-1)!.position!;
+        coming = most > events.length && end > last.commit ? this.#behind(last, signal) : undefined;
+        coming?.catch(() => undefined); // told to whom awaits it; whoever leaves before is told nothing
+        const wanted = events.filter(({ position }) => position!.commit <= end);
+        for (let from = 0; from < wanted.length; from += mostEvents) yield wanted.slice(from, from + mostEvents);
       }
     } finally {
       leaving.abort();

@@ -167,6 +167,17 @@ describe('a read from EventStoreDB', () => {
     expect((await listed(on.store.readStream(stream))).map((page) => page.length)).toEqual([2, 2, 2]);
   });
 
+  it('is ahead by a call while what came is looked at', async () => {
+    for (let at = 0; at < 6; at += 1) await written(300);
+    const before = on.service.calls.read;
+    for await (const page of on.store.readAll()) {
+      expect(page).toMatchObject({ live: false });
+      // The end of the log, what this page is of, and what lies behind it.
+      await until(() => on.service.calls.read === before + 3);
+      break;
+    }
+  });
+
   it('reads a thousand streams at once over one connection', async () => {
     const stream = await written(2);
     const read = await Promise.all(Array.from({ length: 1_000 }, () => all(on.store.readStream(stream))));
