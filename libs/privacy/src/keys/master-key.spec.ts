@@ -41,6 +41,11 @@ describe('the master key', () => {
     }
   });
 
+  it('is made beside what one of the same number left that died while it made it', () => {
+    writeFileSync(join(folder, `master.key.${process.pid}`), 'half', { mode: 0o600 });
+    expect(masterKeyIn(folder, both).made).toBe(join(folder, 'master.key'));
+  });
+
   it('is refused when others can read its file', () => {
     chmodSync(masterKeyIn(folder, both).made!, 0o640);
     expect(() => masterKeyIn(folder, both)).toThrow(/can be read by others/);

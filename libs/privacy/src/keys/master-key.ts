@@ -1,4 +1,4 @@
-import { type KeyObject, createSecretKey, randomBytes } from 'node:crypto';
+import { type KeyObject, createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { KeyStoreUnavailable } from './key-store.ts';
@@ -53,7 +53,8 @@ function read(file: string): KeyObject | undefined {
 
 /** Whole or not at all, and durable; false when another process was first. */
 function write(file: string, text: string): boolean {
-  const draft = `${file}.${process.pid}`;
+  // Not by the process' number, which in a container is the same after each start.
+  const draft = `${file}.${randomUUID()}`;
   let descriptor: number;
   try {
     descriptor = openSync(draft, 'wx', 0o600);
