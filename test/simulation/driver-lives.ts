@@ -76,11 +76,12 @@ export class DriverLives {
     if (last !== undefined) await this.living.projector.waitFor(last.position, { timeoutMs: patience });
   }
 
-  /** Whether who reads these rows sees everything in time. */
-  async shown(rows: ReadStore, events: readonly RecordedEvent[], timeoutMs: number): Promise<boolean> {
-    const { events: store } = this.living;
+  /** The views whose last events who reads these rows does not see in time, and what is said of them. */
+  async hidden(rows: ReadStore, events: readonly RecordedEvent[], timeoutMs: number): Promise<readonly string[]> {
+    const { projector, events: store } = this.living;
     const positions = new PolledPositions({ rows, events: store, views });
-    return positions.waitFor(events.at(-1)?.position ?? -1n, { timeoutMs });
+    if (await positions.waitFor(events.at(-1)?.position ?? -1n, { timeoutMs })) return [];
+    return projector.status().map(({ view, state, lag, error }) => `${view}: ${state}, ${lag} behind, ${JSON.stringify(error)}`);
   }
 
   /** It ends as a process does that is told to: what was accepted ends, and what it let go of another takes up. */
