@@ -89,9 +89,10 @@ export class MongoLead {
       waiting.throwIfAborted();
       if (this.current !== undefined) return this.current;
       const found = await this.#leads.findOne({ _id: id });
+      if (this.current !== undefined) return this.current;
       const now = this.#pace.now();
       if (found === null) await this.#found();
-      else if (found.holder === null) await this.#takeOver(found);
+      else if (found.holder === null || found.holder === this.#me) await this.#takeOver(found);
       else if (found.fence !== watched?.fence || found.beat !== watched.beat)
         watched = { fence: found.fence, beat: found.beat, since: now };
       else if (now - watched.since >= this.#standstill) await this.#takeOver(found);

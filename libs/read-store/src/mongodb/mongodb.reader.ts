@@ -82,7 +82,7 @@ export class MongoReader {
   }
 
   rows({ name }: RowsLayout): Collection<RowDocument> {
-    return this.#link.collection<RowDocument>(name);
+    return this.#link.collection<RowDocument>(name, 'moment');
   }
 
   async #ofServed<T>(view: string, none: T, read: (layout: Served['layout'], token: string) => Promise<T>): Promise<T> {

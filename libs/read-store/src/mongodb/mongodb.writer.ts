@@ -27,11 +27,16 @@ export class MongoWriter {
     await this.#generations.documents.createIndex({ view: 1 });
     await this.#generations.documents.updateMany({ fence: { $lt: fence } }, { $set: { fence } });
     await this.#served.updateMany({ fence: { $lt: fence } }, { $set: { fence } });
-    for (const { _id, token } of await this.#served.find({ sweeping: true }).toArray()) await this.#swept(_id, token);
+    const known = new Set((await this.#generations.documents.find().toArray()).map(({ token }) => token));
+    for (const { _id, token, sweeping } of await this.#served.find().toArray()) {
+      // Whoever took a generation away by hand left what readers are told to read.
+      if (!known.has(token)) await this.#served.deleteOne({ _id, token });
+      else if (sweeping) await this.#swept(_id, token);
+    }
     const there = await this.#link.db.listCollections({}, { nameOnly: true }).toArray();
     const names = there.map(({ name }) => name).filter((name) => name.startsWith(rowsPrefix));
-    const known = new Set((await this.#generations.documents.find().toArray()).map(({ token }) => token));
-    for (const name of names) if (!known.has(tokenIn(name))) await this.#link.db.dropCollection(name);
+    const left = new Set((await this.#generations.documents.find().toArray()).map(({ token }) => token));
+    for (const name of names) if (!left.has(tokenIn(name))) await this.#link.db.dropCollection(name);
   }
 
   async prepare(generation: Generation): Promise<void> {

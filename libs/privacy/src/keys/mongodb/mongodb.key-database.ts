@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { type Collection, MongoClient, ReadPreference } from 'mongodb';
+import { type Collection, MongoClient, ReadConcern } from 'mongodb';
 import { KeyStoreUnavailable } from '../key-store.ts';
 import { unwrap } from '../wrapping.ts';
 import { keyAddressOf } from './mongodb.address.ts';
@@ -22,7 +22,7 @@ export class KeyDatabase {
     private readonly waits: KeyWaits,
     database: string,
   ) {
-    const found = client.db(database);
+    const found = client.db(database, durability(waits));
     this.store = found.collection(names.store);
     this.keys = found.collection(names.keys);
   }
@@ -127,12 +127,17 @@ export class KeyDatabase {
   }
 }
 
-/** What the address says of durability and of where to read is not left to it. */
+/** Where to read, and when something counts as written, is not left to the address; said to the client, it would be. */
+const durability = ({ operation }: KeyWaits) =>
+  ({
+    readPreference: 'primary',
+    readConcern: new ReadConcern('majority'),
+    writeConcern: { w: 'majority', journal: true, wtimeoutMS: operation },
+  }) as const;
+
 const settings = ({ operation }: KeyWaits) => ({
   appName: 'banyan keys',
-  readPreference: ReadPreference.primary,
-  readConcern: { level: 'majority' } as const,
-  writeConcern: { w: 'majority', journal: true, wtimeoutMS: operation } as const,
+  retryWrites: true,
   serverSelectionTimeoutMS: operation,
   connectTimeoutMS: operation,
   socketTimeoutMS: operation,

@@ -1,5 +1,8 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
+import type { Collection } from 'mongodb';
+import { KeyDatabase } from './mongodb.key-database.ts';
 import { openMongoKeyStore } from './mongodb.opening.ts';
+import { defaultWaits } from './mongodb.waits.ts';
 import { beside, dropDatabases, freshDatabase, signedInAs } from './mongodb.under-test.ts';
 
 const masterKey = createSecretKey(randomBytes(32));
@@ -83,7 +86,18 @@ describe('a database', () => {
 });
 
 it('what the address says of durability does not hold', async () => {
-  const keys = await openAt(`${await made()}&w=0&readPreference=secondary&readConcernLevel=local`);
+  const address = `${await made()}&w=0&journal=false&readPreference=secondary&readConcernLevel=local`;
+  const there = await KeyDatabase.connect(address, defaultWaits);
+  const said: readonly Pick<Collection, 'writeConcern' | 'readConcern' | 'readPreference'>[] = [
+    there.store,
+    there.keys,
+  ];
+  for (const documents of said) {
+    expect(documents.writeConcern).toMatchObject({ w: 'majority', journal: true });
+    expect([documents.readConcern?.level, documents.readPreference?.mode]).toEqual(['majority', 'primary']);
+  }
+  await there.close();
+  const keys = await openAt(address);
   const { kid } = (await keys.ensure(['bob'])).get('bob')!;
   expect((await keys.load(kid))?.subject).toBe('bob');
   expect(await keys.destroy('bob')).toBe(1);

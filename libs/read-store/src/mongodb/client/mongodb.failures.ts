@@ -43,6 +43,9 @@ const names: Readonly<Record<string, string>> = {
 /** Whether the client or the server said so, and no code of ours. */
 export const isOfMongo = (error: unknown): boolean => /^(?:Mongo|BSON)/.test(failureOf(error).name ?? '');
 
+/** The server took the words and refused them. */
+export const isRefusal = (error: unknown): boolean => failureOf(error).name === 'MongoServerError';
+
 /** A document of that id is there already. */
 export const isDuplicate = (error: unknown): boolean => failureOf(error).code === 11_000;
 

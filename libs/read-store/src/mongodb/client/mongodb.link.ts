@@ -2,7 +2,7 @@ import { type ClientSession, type Collection, type Db, MongoClient, ReadConcern 
 import pLimit from 'p-limit';
 import { ReadStoreUnavailable } from '../../errors.ts';
 import { type Address, addressOf } from './mongodb.address.ts';
-import { worded } from './mongodb.failures.ts';
+import { isRefusal, worded } from './mongodb.failures.ts';
 import { type Waits, defaultWaits } from './mongodb.waits.ts';
 
 interface Hello {
@@ -14,6 +14,9 @@ interface Hello {
 
 /** Pieces of writing under way at once: a beat of the lead must never wait long behind rows. */
 const mostUnderWay = 4;
+
+/** More than ever read at once: behind as many slow readings the lead would not be renewed in time. */
+const mostConnections = 100;
 
 /** The line to one database. The only file that knows the client; the others take its types from here. */
 export class Link {
@@ -38,7 +41,7 @@ export class Link {
     this.waits = waits;
     this.db = client.db(database, {
       readPreference: 'primary',
-      writeConcern: { w: 'majority', journal: true, wtimeoutMS: waits.operation },
+      writeConcern: durable(waits),
       ...(transactions ? { readConcern: new ReadConcern('majority') } : {}),
     });
   }
@@ -69,8 +72,13 @@ export class Link {
     }
   }
 
-  collection<Document extends { _id: string }>(name: string): Collection<Document> {
-    return this.db.collection<Document>(name);
+  /** `moment`: what one find of it brings is of one moment, where the deployment has transactions. */
+  collection<Document extends { _id: string }>(
+    name: string,
+    reads: 'newest' | 'moment' = 'newest',
+  ): Collection<Document> {
+    const momentary = reads === 'moment' && this.transactions;
+    return this.db.collection<Document>(name, momentary ? { readConcern: new ReadConcern('snapshot') } : {});
   }
 
   /** All or none of what is written with the session; one after the other and without a session where it can't be. */
@@ -82,7 +90,7 @@ export class Link {
         return await session.withTransaction(() => work(session), {
           readConcern: { level: 'snapshot' },
           readPreference: 'primary',
-          writeConcern: { w: 'majority', journal: true, wtimeoutMS: this.waits.operation },
+          writeConcern: durable(this.waits),
         });
       } finally {
         this.#idle.push(session);
@@ -92,16 +100,24 @@ export class Link {
 
   /**
    * What was begun in these sessions of another process is undone. A transaction of one that died or stands still would hold
-   * up whoever writes the same documents, for a minute by the server's own rules.
+   * up whoever writes the same documents, for a minute by the server's own rules: so long it takes on a server that refuses.
    */
   async endSessions(sessions: readonly object[]): Promise<void> {
-    if (sessions.length > 0) await this.#client.db('admin').command({ killSessions: sessions });
+    if (sessions.length === 0) return;
+    try {
+      await this.#client.db('admin').command({ killSessions: sessions });
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+    }
   }
 
   close(): Promise<void> {
     return this.#client.close();
   }
 }
+
+/** The server gives up before its line does, so that what is told is what failed. */
+const durable = ({ operation }: Waits) => ({ w: 'majority', journal: true, wtimeoutMS: operation * 0.8 }) as const;
 
 export type { AnyBulkWriteOperation, ClientSession, Collection, Filter, FindCursor } from 'mongodb';
 
@@ -116,7 +132,8 @@ function clientOf(
       serverSelectionTimeoutMS: selection,
       connectTimeoutMS: selection,
       socketTimeoutMS: operation,
-      maxPoolSize: 20,
+      waitQueueTimeoutMS: operation,
+      maxPoolSize: mostConnections,
       useBigInt64: true,
       ignoreUndefined: true,
     });

@@ -24,9 +24,9 @@ export class Cuts {
   }
 
   over(link: Link): Link {
-    const atomically = link.atomically.bind(link);
+    const [atomically, collection] = [link.atomically.bind(link), link.collection.bind(link)];
     return Object.assign(link, {
-      collection: (name: string) => this.#over(link.db.collection(name)),
+      collection: (...of: Parameters<typeof collection>) => this.#over(collection(...of) as unknown as Collection),
       atomically: <T>(work: Parameters<typeof atomically<T>>[0]) => this.#pass(() => atomically(work)),
     });
   }

@@ -1,16 +1,20 @@
 import { type Socket, createServer } from 'node:net';
 import { once } from 'node:events';
 import { BSON } from 'mongodb';
+import { commandIn } from '../../../../../test/engines/mongodb/messages.ts';
 
-/** A server that speaks the greeting of MongoDB's protocol and nothing else; `undefined`: it takes calls and says nothing. */
-export async function greetingServer(greeting: object | undefined) {
+/**
+ * A server that speaks the greeting of MongoDB's protocol and, to the words that are named, what is given; `undefined`: it
+ * takes calls and says nothing.
+ */
+export async function greetingServer(greeting: object | undefined, otherwise: Readonly<Record<string, object>> = {}) {
   const callers = new Set<Socket>();
   const server = createServer((caller) => {
     callers.add(caller);
     // The client breaks the line off when it is refused.
     caller.on('error', () => caller.destroy());
     caller.on('data', (asked) => {
-      if (greeting !== undefined) caller.write(answerTo(asked, { ...greeting, ok: 1 }));
+      if (greeting !== undefined) caller.write(answerTo(asked, otherwise[commandIn(asked)] ?? { ...greeting, ok: 1 }));
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -136,18 +136,48 @@ describe.each(ways)('The lead over the rows in a MongoDB, %s,', (_, as) => {
     await expect(second.prepare(calls)).rejects.toMatchObject({ name: 'LeadLost' });
   });
 
+  it('is had again at once by its holder who could not renew it', async () => {
+    const pace = new ByHand();
+    const store = await open({ pace, waits: { standstill: 600_000 } });
+    const { lost } = await store.lead(patience());
+    pace.pass(600_000);
+    expect(lost.reason).toMatchObject({ name: 'LeadLost' });
+    expect((await store.lead(patience())).lost.aborted).toBe(false);
+    expect(await held()).toMatchObject({ fence: 2n });
+  });
+
   it('is given up by one who cannot begin', async () => {
     const waits = { standstill: 600_000 };
     await database.beside(async (db) => {
       await db.collection('served').insertOne({ _id: 'calls' as never, token: 'one', fence: 0n, sweeping: true });
       const spoilt = { _id: 'spoilt' as never, view: 'calls', token: 'two', fence: 0n, collections: 'not JSON' };
-      await db.collection('generations').insertOne(spoilt);
+      const sound = { ...spoilt, _id: 'sound' as never, token: 'one', collections: '{}' };
+      await db.collection('generations').insertMany([sound, spoilt]);
     });
     const [first, second] = [await open({ waits }), await open({ waits })];
     await expect(first.lead(patience())).rejects.toThrow('JSON');
     expect((await held()).holder).toBeNull();
     await database.beside((db) => db.collection('generations').deleteMany({}));
     expect((await second.lead(patience())).lost.aborted).toBe(false);
+  });
+
+  it('begins with taking back what readers were told of rows that somebody took away', async () => {
+    const first = await open();
+    await first.lead(patience());
+    await first.prepare(calls);
+    const { writes, checkpoint } = await nextBatch(first, calls, endless, 5);
+    await first.commit(calls, writes, checkpoint);
+    await first.serve(calls);
+    await database.beside((db) => db.collection('generations').deleteMany({}));
+    await first.close();
+    const second = await open();
+    await second.lead(patience());
+    expect(await second.served('calls')).toBeUndefined();
+    expect(await second.scan('calls', 'sum', { limit: 9 })).toEqual([]);
+    await second.prepare(calls);
+    await second.commit(calls, writes, checkpoint);
+    await second.serve(calls);
+    expect(await second.scan('calls', 'sum', { limit: 9 })).not.toEqual([]);
   });
 
   it('is never asked for by one who only reads', async () => {

@@ -38,11 +38,13 @@ const finds: Record<string, Omit<Find, 'collection'>> = {
   'so many, descending': { index: 'byDay', equal: ['north'], limit: 2, descending: true },
 };
 
-describe('No reading of rows in a MongoDB goes through all of them:', () => {
+describe('No reading of rows in a MongoDB goes through all of them, and each is of one moment:', () => {
   let database: Awaited<ReturnType<typeof newDatabase>>;
   let store: MongoReadStore;
   /** FerretDB up to 1.24 says who it is, and answers none of these questions. */
   let cannotExplain = false;
+  /** By which words a reading is of one moment. */
+  let moment: string | undefined;
   const asked: FindCursor[] = [];
 
   beforeAll(async () => {
@@ -71,14 +73,19 @@ describe('No reading of rows in a MongoDB goes through all of them:', () => {
       };
       return Object.assign(rows, { find: note });
     };
-    return Object.assign(link, { collection: (name: string) => noting(link.db.collection(name)) });
+    const collection = link.collection.bind(link);
+    moment = link.transactions ? 'snapshot' : undefined;
+    return Object.assign(link, {
+      collection: (...of: Parameters<typeof collection>) => noting(collection(...of) as unknown as Collection),
+    });
   }
 
   /** The indexes that the server went by where the driver read rows. */
   async function indexesOf(reading: Promise<unknown>): Promise<string[]> {
     await reading;
-    const plans = asked.filter(({ namespace }) => namespace.collection?.startsWith('rows-')).map(planOf);
-    return (await Promise.all(plans)).flatMap((plan) => {
+    const ofRows = asked.filter(({ namespace }) => namespace.collection?.startsWith('rows-'));
+    expect(new Set(ofRows.map(({ readConcern }) => readConcern?.level))).toEqual(new Set([moment]));
+    return (await Promise.all(ofRows.map(planOf))).flatMap((plan) => {
       if (plan === undefined) return [];
       expect(stages(plan)).not.toContain('COLLSCAN');
       return all(plan, 'indexName');
