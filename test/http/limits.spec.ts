@@ -66,3 +66,31 @@ it('neighbours in a network of IPv6 are one address', async () => {
   };
   expect(await asked(ask)).toBe(perMinute);
 });
+
+/** Who asks says that it is somebody else each time. */
+const forwarding = (to: OpenServer) => {
+  let turn = 0;
+  return async () => {
+    turn += 1;
+    const answer = await to.app.inject({ method: 'GET', url, headers: { 'x-forwarded-for': `192.0.2.${turn}` } });
+    return { status: answer.statusCode, headers: answer.headers, body: answer.json() as unknown };
+  };
+};
+
+it('nobody becomes another one by saying so', async () => {
+  expect(await asked(forwarding(server))).toBe(perMinute);
+});
+
+it('callers behind a proxy that is trusted are told apart', async () => {
+  const behind = await openServer({ limits: { perMinute }, trustedProxies: ['loopback'] });
+  await established(behind);
+  const ask = forwarding(behind);
+  for (let turn = 0; turn <= perMinute; turn += 1) expect((await ask()).status).toBe(401);
+  await behind.close();
+});
+
+it('a proxy is told whether the process lives, however many ask', async () => {
+  for (let turn = 0; turn <= perMinute; turn += 1)
+    expect((await server.ask('GET', '/health/live', undefined)).status).toBe(200);
+  expect(await asked(async () => server.ask('GET', '/health/ready', undefined))).toBe(perMinute);
+});

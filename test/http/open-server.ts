@@ -28,6 +28,7 @@ interface Asking {
 interface Opening extends Pick<ServerOptions, 'log'> {
   readonly clock?: Clock;
   readonly limits?: Partial<LimitConfiguration>;
+  readonly trustedProxies?: readonly string[];
   readonly dataFolder?: string;
   readonly measurements?: Measurements;
 }
@@ -48,6 +49,7 @@ export async function openServer(options: Opening = {}) {
     engines,
     tokens: new TokenVerifier(rules),
     limits: { ...readConfiguration({}).limits, ...options.limits },
+    ...(options.trustedProxies === undefined ? {} : { trustedProxies: options.trustedProxies }),
     ...(options.measurements === undefined ? {} : { measurements: options.measurements }),
     ...logging({ ...options, unforeseen: (error) => unforeseen.push(error) }),
   });

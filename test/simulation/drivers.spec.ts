@@ -12,6 +12,7 @@ driversSimulated('the driver of EventStoreDB', {
     const folder = mkdtempSync(join(tmpdir(), 'banyan-simulation-'));
     return {
       faults: 0,
+      hurried: false,
       open: () => EmbeddedReadStore.open({ file: join(folder, 'views.db'), log: engineLog }),
       read: () => EmbeddedReadStore.open({ file: join(folder, 'views.db'), readOnly: true, log: engineLog }),
       calm: () => undefined,

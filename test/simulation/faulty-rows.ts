@@ -33,13 +33,18 @@ export async function faultyRows(address: string, seed: number, often: number): 
   const over = new URL(inDatabase(address, database));
   over.host = `127.0.0.1:${line.port}`;
   over.searchParams.set('directConnection', 'true');
+  let now: typeof waits | { standstill: number } = waits;
   return {
+    hurried: true,
     get faults() {
       return plan.count;
     },
-    open: () => openMongoReadStore({ connection: over.href, log: engineLog, waits }),
+    open: () => openMongoReadStore({ connection: over.href, log: engineLog, waits: now }),
     read: () => openMongoReadStore({ connection: inDatabase(address, database), readOnly: true, log: engineLog }),
-    calm: () => plan.calm(),
+    calm() {
+      plan.calm();
+      now = { standstill: waits.standstill };
+    },
     async dispose() {
       await line.cut();
       const client = new MongoClient(address);

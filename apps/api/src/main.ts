@@ -7,7 +7,7 @@ import { createServer } from './server.ts';
 
 async function start(): Promise<void> {
   const configuration = readConfiguration(process.env);
-  const { host, port, limits, logLevel, stopMs, tokens: _tokens, ...engineOptions } = configuration;
+  const { host, port, limits, trustedProxies, logLevel, stopMs, tokens: _tokens, ...engineOptions } = configuration;
   const log = pino({ name: 'banyan', level: logLevel });
   const keyFile = process.argv.includes('--key-file');
   const tokens = await tokenVerifier(configuration, keyFile);
@@ -23,6 +23,7 @@ async function start(): Promise<void> {
     engines,
     tokens,
     limits,
+    trustedProxies,
     measurements,
     unforeseen,
     log: (answered) => log.info(answered, 'answered'),

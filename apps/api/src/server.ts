@@ -36,6 +36,8 @@ export interface ServerOptions {
   readonly engines: Engines;
   readonly tokens: TokenVerifier;
   readonly limits: LimitConfiguration;
+  /** Whose word on the address of a caller is believed: proxies by address, network or the name of a kind of networks. */
+  readonly trustedProxies?: readonly string[];
   readonly measurements?: Measurements;
   /** A line for each answer: never an address with its query, which may hold a name. */
   readonly log?: (answered: Answered) => void;
@@ -47,9 +49,11 @@ export interface ServerOptions {
 
 /** The server over opened engines, ready to listen or to be asked in the process. */
 export async function createServer(options: ServerOptions): Promise<NestFastifyApplication> {
-  const { engines, tokens, limits, answers, unforeseen, log, measurements = new Measurements() } = options;
+  const { engines, tokens, limits, trustedProxies = [], answers, unforeseen, log } = options;
+  const { measurements = new Measurements() } = options;
   const adapter = new FastifyAdapter({
     bodyLimit: limits.bodyBytes,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     requestTimeout: limits.arrivalMs,
     // A request without a host, and one while the server stops, are refused in `refuseUnserved`.
     return503OnClosing: false,

@@ -11,6 +11,7 @@ describe('the configuration', () => {
       port: 8080,
       tokens,
       limits,
+      trustedProxies: [],
       logLevel: 'info',
       stopMs: 10_000,
       projector: 'here',
@@ -25,6 +26,7 @@ describe('the configuration', () => {
       port: 2,
       tokens,
       limits,
+      trustedProxies: [],
       logLevel: 'info',
       stopMs: 10_000,
       projector: 'here',
@@ -96,6 +98,14 @@ describe('the configuration', () => {
     ['BANYAN_KEY_STORE', 'mongodb://127.0.0.1,host/secret'],
   ])('refuses %s=%s and never shows it', (name, value) => {
     expect(() => readConfiguration({ ...shared, [name]: value })).toThrow(new RegExp(`^(?![^]*sec)${name}`));
+  });
+
+  it('believes the proxies that are named, and nothing that is none', () => {
+    const of = (named: string) => readConfiguration({ BANYAN_TRUSTED_PROXIES: named }).trustedProxies;
+    expect(of(' 10.0.0.0/8, ::1,loopback')).toEqual(['10.0.0.0/8', '::1', 'loopback']);
+    expect(of('')).toEqual([]);
+    for (const named of ['proxy', '10.0.0.0/33', '10.0.0.0/8/8', '::/129', '10.0.0.0/', 'true', '1'])
+      expect(() => of(named)).toThrow(/^BANYAN_TRUSTED_PROXIES must be/);
   });
 
   it('takes one source of keys', () => {

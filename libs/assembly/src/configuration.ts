@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { eventStoreSchemes, mongoSchemes, readAddress, isOnThisMachine, userIn } from './store-addresses.ts';
 
 /** What the environment may say. Everything else has its default. */
@@ -18,6 +19,8 @@ export interface Configuration {
   readonly projector: ProjectorPlace;
   readonly tokens: TokenConfiguration;
   readonly limits: LimitConfiguration;
+  /** Whose `X-Forwarded-For` is believed: addresses, networks like 10.0.0.0/8, or loopback, linklocal, uniquelocal. */
+  readonly trustedProxies: readonly string[];
   /** From which severity on something is logged. */
   readonly logLevel: (typeof logLevels)[number];
   /** Milliseconds in which a stop finishes what was accepted. */
@@ -83,6 +86,7 @@ export function readConfiguration(
     arrivalMs: whole('BANYAN_ARRIVAL_MS', 30_000, [100, 600_000]),
     perMinute: whole('BANYAN_REQUESTS_PER_MINUTE', 60_000, [1, 10_000_000]),
   };
+  const trustedProxies = readProxies(environment, faults);
   const stopMs = whole('BANYAN_STOP_MS', 10_000, [100, 600_000]);
   const severity = environment['BANYAN_LOG_LEVEL'] || 'info';
   const logLevel = logLevels.find((level) => level === severity);
@@ -95,6 +99,7 @@ export function readConfiguration(
     port,
     tokens,
     limits,
+    trustedProxies,
     logLevel,
     stopMs,
     ...stores,
@@ -159,6 +164,26 @@ function readTokens(environment: Readonly<Record<string, string | undefined>>, f
     ...(jwks ? { jwks } : {}),
     ...(keysFile === undefined ? {} : { keysFile }),
   };
+}
+
+const kindsOfNetworks = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+function readProxies(environment: Readonly<Record<string, string | undefined>>, faults: string[]): readonly string[] {
+  const named = (environment['BANYAN_TRUSTED_PROXIES'] ?? '').split(',').map((word) => word.trim());
+  const proxies = named.filter((word) => word !== '');
+  if (!proxies.every((word) => kindsOfNetworks.has(word) || isNetwork(word)))
+    faults.push(
+      'BANYAN_TRUSTED_PROXIES must be addresses, networks like 10.0.0.0/8, or the words loopback, linklocal, uniquelocal, with commas between them.',
+    );
+  return proxies;
+}
+
+/** An address, or one with the length of its prefix. */
+function isNetwork(word: string): boolean {
+  const [address = '', prefix, ...more] = word.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));
 }
 
 const isLoopback = ({ hostname }: URL): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(hostname);

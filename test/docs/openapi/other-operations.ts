@@ -56,6 +56,8 @@ export const liveOperation = (route: Route) => ({
   },
 });
 
+const tooMany = { 429: { $ref: '#/components/responses/Refused429' } };
+
 /** What anybody may ask. */
 export const openPaths = {
   '/health/live': {
@@ -71,12 +73,11 @@ export const openPaths = {
       operationId: 'Ready',
       summary: 'Whether the views can be trusted.',
       tags: ['operations'],
-      responses: Object.fromEntries(
-        [200, 503].map((status) => [
-          status,
-          { description: status === 200 ? 'They can' : 'They can not', content: json(ref('ReadyAnswer')) },
-        ]),
-      ),
+      responses: {
+        200: { description: 'They can', content: json(ref('ReadyAnswer')) },
+        ...tooMany,
+        503: { description: 'They can not', content: json(ref('ReadyAnswer')) },
+      },
     },
   },
   '/metrics': {
@@ -84,7 +85,10 @@ export const openPaths = {
       operationId: 'Metrics',
       summary: "Measurements in Prometheus' form.",
       tags: ['operations'],
-      responses: { 200: { description: 'As text', content: { 'text/plain': { schema: { type: 'string' } } } } },
+      responses: {
+        200: { description: 'As text', content: { 'text/plain': { schema: { type: 'string' } } } },
+        ...tooMany,
+      },
     },
   },
 };

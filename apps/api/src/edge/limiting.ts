@@ -6,11 +6,13 @@ import { ProblemError } from '../problems/problem.ts';
 /**
  * Bounds the requests of a minute: of a person, however many tokens they hold, and of an address where no token holds.
  * Tokens of one issuer alone are taken, so that `sub` tells a person. Whatever has no token is counted before anything is looked at.
+ * Whether the process lives is not counted: a proxy that is refused the answer takes a server that is only busy for dead.
  */
 export async function limitRequests(fastify: FastifyInstance, perMinute: number, callers: Callers): Promise<void> {
   await fastify.register(rateLimit, {
     global: false,
     max: perMinute,
+    allowList: ({ routeOptions }) => routeOptions.url === '/health/live',
     timeWindow: 60_000,
     keyGenerator: (request) => whoseOf(request, callers),
     errorResponseBuilder: (_, { ttl }) =>

@@ -33,6 +33,7 @@ const words: Readonly<Record<ViewFault, string>> = {
   stopped: 'stopped by an event that it can not fold; it is named here',
   restarting: 'starts again after a failure',
   'catching-up': 'reads what was recorded before it came',
+  ahead: 'knows more than the log holds: its rows are of another history',
   frozen: 'stands still while the log grows',
   behind: 'lies too far behind the log',
 };

@@ -12,7 +12,8 @@ export interface ViewVerdict extends Pick<ViewStatus, 'view' | 'state' | 'positi
   readonly fault?: ViewFault;
 }
 
-export type ViewFault = 'stopped' | 'restarting' | 'catching-up' | 'frozen' | 'behind';
+/** `ahead`: it knows more than the log holds, so its rows are of another history and hide what is recorded now. */
+export type ViewFault = 'stopped' | 'restarting' | 'catching-up' | 'ahead' | 'frozen' | 'behind';
 
 export interface HealthLimits {
   /** A view that is behind the head and has not moved for so long is frozen. */
@@ -30,6 +31,7 @@ export const defaultHealth: HealthLimits = { frozenMs: 10_000, behind: 50_000n, 
 export class WatchedViews {
   readonly #moved = new Map<string, { position: bigint; since: number }>();
   #looking: NodeJS.Timeout | undefined;
+  #looks = false;
 
   constructor(
     private readonly positions: Pick<ViewPositions, 'status'>,
@@ -40,7 +42,9 @@ export class WatchedViews {
 
   watch(): void {
     // Rows that can't be asked have not moved; whoever asks for the verdicts is told why.
-    this.#looking = setInterval(() => void this.#look().catch(() => undefined), lookEvery);
+    this.#looking = setInterval(() => {
+      if (!this.#looks) void this.#look().catch(() => undefined);
+    }, lookEvery);
     this.#looking.unref();
   }
 
@@ -50,16 +54,23 @@ export class WatchedViews {
 
   /** @throws {EventStoreUnavailable} · {ReadStoreUnavailable} */
   async verdicts(): Promise<readonly ViewVerdict[]> {
-    await this.#look();
+    const statuses = await this.#look();
+    // The head is asked for behind the views: none can be past it but by knowing another log.
     const head = (await this.events.head()) ?? -1n;
-    return (await this.positions.status()).map((status) => this.#verdict(status, head));
+    return statuses.map((status) => this.#verdict(status, head));
   }
 
-  async #look(): Promise<void> {
-    const statuses = await this.positions.status();
-    const now = performance.now();
-    for (const { view, position } of statuses)
-      if (this.#moved.get(view)?.position !== position) this.#moved.set(view, { position, since: now });
+  async #look(): Promise<readonly ViewStatus[]> {
+    this.#looks = true;
+    try {
+      const statuses = await this.positions.status();
+      const now = performance.now();
+      for (const { view, position } of statuses)
+        if (this.#moved.get(view)?.position !== position) this.#moved.set(view, { position, since: now });
+      return statuses;
+    } finally {
+      this.#looks = false;
+    }
   }
 
   #verdict({ view, state, position, applied, error, clock }: ViewStatus, head: bigint): ViewVerdict {
@@ -67,7 +78,7 @@ export class WatchedViews {
     const stood = performance.now() - (this.#moved.get(view)?.since ?? Infinity);
     const age = Math.max(0, (this.clock.now().getTime() - Date.parse(clock)) / 1_000);
     const lagSeconds = lag === 0n || Number.isNaN(age) ? 0 : age;
-    const fault = this.#fault(state, lag, lagSeconds, stood);
+    const fault = position > head ? 'ahead' : this.#fault(state, lag, lagSeconds, stood);
     const known = { view, state, position, applied, lag, lagSeconds };
     return { ...known, ...(error === undefined ? {} : { error }), ...(fault === undefined ? {} : { fault }) };
   }

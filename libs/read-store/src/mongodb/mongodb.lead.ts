@@ -29,7 +29,7 @@ export interface Pace {
 export const ownPace: Pace = {
   now: () => performance.now(),
   after(ms, work) {
-    const timer = setTimeout(work, ms).unref();
+    const timer = setTimeout(work, Math.max(0, ms)).unref();
     return { calledOff: () => clearTimeout(timer) };
   },
 };
