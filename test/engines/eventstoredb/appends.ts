@@ -102,11 +102,13 @@ function foundIn({ log }: Service, stream: string): bigint | 'no_stream' {
 const uuid = /^[0-9a-f-]{36}$/i;
 
 function done(
-  { log }: Service,
+  { log, clockAhead }: Service,
   stream: string,
   batch: { options: BatchAppendReq.Options; proposed: Proposed[] },
 ): Reply {
   if (batch.proposed.some(({ id }) => !uuid.test(id))) return { wrong: 'BadRequest' }; // a7
+  const deadline = batch.options.getDeadline()?.toDate() ?? new Date(8.64e15);
+  if (deadline.getTime() <= Date.now() + clockAhead) return { wrong: 'Timeout', type: 'event_store.client.Timeout' };
   if (batch.proposed.length === 0) return log.nothing(stream);
   return log.append(stream, expectedBy(batch.options), batch.proposed);
 }

@@ -33,8 +33,9 @@ const size = ({ type, data, metadata }: Proposed): number => data.length + metad
 export class Log {
   readonly entries: Entry[] = [];
   readonly #streams = new Map<string, Entry[]>();
-  readonly #metadata = new Map<string, { $tb?: number | bigint; $maxCount?: number }>();
+  readonly #metadata = new Map<string, { $tb?: number | bigint; $maxCount?: number; $maxAge?: number }>();
   readonly #tombstones = new Set<string>();
+  readonly #scavenged = new Set<bigint>();
   /** b2: what `any` compares ids with; gone after a restart. */
   #recent = new Map<string, Entry>();
   #waiting = new Set<() => void>();
@@ -71,8 +72,9 @@ export class Log {
     return BigInt(this.#streams.get(stream)?.length ?? 0) - 1n;
   }
 
-  delete(stream: string, forever: boolean): boolean {
-    if (this.headOf(stream) < 0n) return false; // c4
+  delete(stream: string, forever: boolean): 'done' | 'no-stream' | 'deleted' {
+    if (this.#tombstones.has(stream)) return 'deleted'; // c2
+    if (this.headOf(stream) < 0n) return 'no-stream'; // c4
     if (forever) {
       this.#tombstones.add(stream);
       this.#place({ stream, ...event('$streamDeleted', {}), revision: never, createdAt: Date.now() }); // c2
@@ -80,17 +82,29 @@ export class Log {
       const text = `{"$tb":${never}}`;
       this.append(`$$${stream}`, 'any', [{ ...event('$metadata', {}), data: Buffer.from(text) }]);
     }
-    return true;
+    return 'done';
+  }
+
+  /** What the server does in its own time: of streams that are deleted for ever the mark alone stays, in the log too. */
+  scavenge(): void {
+    for (const entry of this.entries) {
+      if (!this.#tombstones.has(entry.stream) || entry.revision === never) continue;
+      this.#scavenged.add(entry.commit);
+    }
+    this.entries.splice(0, Infinity, ...this.entries.filter(({ commit }) => !this.#scavenged.has(commit)));
   }
 
   /** c1–c3: what a read of a stream sees of it. */
   stream(stream: string): readonly Entry[] | 'not-found' | 'deleted' {
-    if (this.#tombstones.has(stream)) return 'deleted';
+    if (this.#tombstones.has(stream.replace(/^\$\$/, ''))) return 'deleted'; // c2: its settings too
     const entries = this.#streams.get(stream);
     if (entries === undefined || this.#isDeleted(stream)) return 'not-found';
-    const { $tb = 0, $maxCount } = this.#metadata.get(stream) ?? {};
+    const { $tb = 0, $maxCount, $maxAge = Infinity } = this.#metadata.get(stream) ?? {};
     const kept = $maxCount === undefined ? 0 : entries.length - $maxCount;
-    return entries.filter(({ revision }) => revision >= BigInt($tb) && revision >= BigInt(kept));
+    const since = Date.now() - $maxAge * 1_000;
+    return entries.filter(
+      ({ revision, createdAt }) => revision >= BigInt($tb) && revision >= BigInt(kept) && createdAt >= since,
+    );
   }
 
   /** d1: where the entry begins; `undefined` inside a record. */
@@ -98,6 +112,7 @@ export class Log {
     if (commit === 0n) return 0;
     const found = lowerBound(this.entries, commit);
     const entry = this.entries[found];
+    if (this.#scavenged.has(commit)) return found;
     if (entry === undefined) return commit === this.#next ? found : undefined;
     return entry.commit === commit && (prepare === 0n || entry.prepare === prepare) ? found : undefined;
   }

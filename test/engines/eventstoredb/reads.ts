@@ -103,7 +103,7 @@ async function streamRead({ log }: Service, options: ReadReq.Options, answer: An
   if (found === 'not-found') await answer.give(notFoundMessage(stream));
   else {
     const ahead = isAhead(options);
-    const from = asked.hasRevision() ? BigInt(asked.getRevision()) : ahead ? 0n : log.headOf(stream);
+    const from = asked.hasRevision() ? BigInt(asked.getRevision()) : asked.hasEnd() ? log.headOf(stream) : 0n;
     const chosen = ahead
       ? found.filter(({ revision }) => revision >= from)
       : found.filter(({ revision }) => revision <= from).toReversed();

@@ -17,6 +17,8 @@ export class Service {
   /** Every append that arrived, also those that went wrong. */
   readonly sent: { readonly stream: string; readonly expected: Expected; readonly ids: readonly string[] }[] = [];
   checkpoints = 0;
+  /** How far its clock is ahead: milliseconds. */
+  clockAhead = 0;
   /** How many entries reads of the log see, as from a replica that lags behind. */
   lag: number | undefined;
   /** From where each subscription was asked for. */
@@ -116,9 +118,13 @@ export class Service {
   #delete(request: DeleteReq | TombstoneReq, answer: sendUnaryData<never>, forever: boolean): void {
     const name = request.getOptions()!.getStreamIdentifier()!.getStreamName_asU8();
     const stream = Buffer.from(name).toString();
-    if (this.log.delete(stream, forever)) {
+    const done = this.log.delete(stream, forever);
+    if (done === 'done') {
       const reply = forever ? new streams.TombstoneResp() : new streams.DeleteResp();
       answer(null, reply as never);
+    } else if (done === 'deleted') {
+      const metadata = exception('stream-deleted', { 'stream-name': stream });
+      answer({ code: status.FAILED_PRECONDITION, details: 'stream deleted', metadata });
     } else {
       const metadata = exception('wrong-expected-version', {
         'stream-name': stream,

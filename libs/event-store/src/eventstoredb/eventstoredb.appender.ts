@@ -19,6 +19,11 @@ interface Append {
 }
 
 const mostUnderWay = 200;
+/**
+ * Milliseconds that the server is given for an append. It reckons them by its own clock, which may be ahead, and bounds them
+ * by itself; the driver's timer is its own.
+ */
+const generous = 3_600_000;
 
 /**
  * Appends, one at a time on a stream. Whatever happens on the way, what is sent again is the same ids at the same exact
@@ -82,7 +87,7 @@ export class Appender {
 
   async #madeKnown({ stream, expected, end }: Append): Promise<void> {
     if (performance.now() >= end) throw this.#pages.unavailable('other appends took all the time', undefined);
-    await (placeOf(expected) < 0n ? this.#streams.mustNotBeDeleted(stream) : this.#readOn(stream));
+    await (placeOf(expected) < 0n ? this.#streams.mustNotBeDeleted(stream, end) : this.#readOn(stream, end));
   }
 
   #mustFit({ stream, events, expected }: Append): void {
@@ -98,15 +103,16 @@ export class Appender {
   async #sent(append: Append): Promise<Appended> {
     for (let attempt = 0; ; attempt += 1) {
       const left = append.end - performance.now();
-      if (left <= 0) throw await this.#unanswered(attempt, undefined);
+      if (left <= 0) throw this.#unanswered(attempt, undefined);
       try {
         return this.#stored(append, await this.#try(append, left));
       } catch (error) {
         if (error instanceof BrokenHistory) throw error;
-        if (typeOf(error) === 'wrong-expected-version') return this.#elsewhere(append, foundOf(error));
-        if (isRefusal(error)) throw this.#refusal(append, error);
+        if (typeOf(error) === 'wrong-expected-version') return this.#elsewhere(append, foundOf(error), attempt);
+        // What is refused now may have been stored by an earlier try.
+        if (isRefusal(error)) throw attempt === 0 ? this.#refusal(append, error) : this.#unanswered(attempt + 1, error);
         const rest = append.end - performance.now();
-        if (rest <= 0) throw await this.#unanswered(attempt + 1, error);
+        if (rest <= 0) throw this.#unanswered(attempt + 1, error);
         this.#counters.appendRetries += 1;
         await pause(attempt, this.#waits, rest);
       }
@@ -118,7 +124,7 @@ export class Appender {
     const longest = Math.max(1, Math.min(left, this.#waits.appendTry));
     const answers = link.answers;
     const expectedRevision: AppendExpectedRevision = expected === 'no-stream' ? NO_STREAM : expected;
-    const sending = link.client.appendToStream(stream, events.map(eventData), { expectedRevision, deadline: longest });
+    const sending = link.client.appendToStream(stream, events.map(eventData), { expectedRevision, deadline: generous });
     try {
       const { nextExpectedRevision, position } = await within(sending, longest, 'the answer');
       return { revision: nextExpectedRevision, position: position?.commit ?? -1n };
@@ -143,9 +149,15 @@ export class Appender {
   }
 
   /** The stream is elsewhere: perhaps because the events lie there already. */
-  async #elsewhere({ stream, events, expected }: Append, found: bigint | 'no-stream'): Promise<Appended> {
+  async #elsewhere(append: Append, found: bigint | 'no-stream', attempt: number): Promise<Appended> {
+    const { stream, events, expected, end } = append;
     const first = placeOf(expected) + 1n;
-    await this.#readOn(stream);
+    try {
+      await this.#readOn(stream, end);
+    } catch (error) {
+      if (attempt === 0 || (error as Error).name !== 'EventStoreUnavailable') throw error;
+      throw this.#unanswered(attempt + 1, error);
+    }
     const lie = events.map(({ id }) => {
       const place = this.#known.placeOf(id);
       return place?.stream === stream ? place.revision : undefined;
@@ -164,9 +176,9 @@ export class Appender {
     throw new BrokenHistory(`Event ${revision} of ${stream} was there and is gone`);
   }
 
-  async #readOn(stream: string): Promise<void> {
+  async #readOn(stream: string, end: number): Promise<void> {
     const from = (this.#known.upTo(stream) ?? -1n) + 1n;
-    const pages = this.#streams.read(stream, { from });
+    const pages = this.#streams.read(stream, { from }, end);
     while (!(await pages.next()).done);
   }
 
@@ -178,7 +190,7 @@ export class Appender {
     return this.#pages.unavailable(why, error);
   }
 
-  async #unanswered(attempts: number, error: unknown): Promise<Error> {
+  #unanswered(attempts: number, error: unknown): Error {
     if (attempts === 0) return this.#pages.unavailable('other appends took all the time', error);
     this.#counters.unknownOutcomes += 1;
     const said = error === undefined ? 'no answer' : worded(error);

@@ -55,7 +55,7 @@ export class EventStoreDbEventStore extends EventStore {
     const link = await Link.borrow(connection);
     const store = new EventStoreDbEventStore(link, clock, waits);
     try {
-      await store.#log.head(undefined, waits.opening);
+      await store.#log.reach(waits.opening);
     } catch (error) {
       await store.close();
       throw error;

@@ -9,7 +9,7 @@ import type { Clock } from '../clock.ts';
 import type { FollowOptions, Page, RecordedEvent } from '../event-store.ts';
 import { Arrivals } from './client/eventstoredb.arrivals.ts';
 import type { EventStoreDbCounters } from './client/eventstoredb.counters.ts';
-import { isPassing, worded } from './client/eventstoredb.failures.ts';
+import { isOurs, isPassing, worded } from './client/eventstoredb.failures.ts';
 import { type Pages, leave, mostEvents } from './client/eventstoredb.pages.ts';
 import { type Waits, pause } from './client/eventstoredb.waits.ts';
 import { type Filter, type LogReader, lets } from './eventstoredb.log-reader.ts';
@@ -96,10 +96,10 @@ export class Follower {
     try {
       yield* this.#told(subscription, following, signal);
     } catch (error) {
-      if (!isPassing(error))
-        throw error instanceof Error && error.name === 'BrokenHistory' ? error : this.#refused(error);
+      if (isOurs(error)) throw error;
+      if (!isPassing(error)) throw this.#refused(error);
     } finally {
-      const { checkpoint } = subscription;
+      const { passed: checkpoint } = subscription;
       if (checkpoint !== undefined && checkpoint.commit > following.upTo) following.at = checkpoint;
       subscription.leave();
     }
@@ -150,7 +150,7 @@ class Tail {
   isConfirmed = false;
   /**
    * Everything up to here was sent, which is not to say taken: it is told when it arrives, before the events that lie
-   * waiting. It is believed only once the subscription is over, which is told behind the last of them.
+   * waiting. It is believed only once the subscription is over and the last of them was taken.
    */
   checkpoint: Position | undefined;
   lastWrittenAt = 0;
@@ -176,6 +176,12 @@ class Tail {
 
   get isDrained(): boolean {
     return this.#arrivals.isDrained;
+  }
+
+  /** The checkpoint, where nothing lies before it untaken. Before its first one a server may name the end of all numbers. */
+  get passed(): Position | undefined {
+    const { checkpoint } = this;
+    return checkpoint !== undefined && checkpoint.commit < 2n ** 63n && this.#arrivals.isEmpty ? checkpoint : undefined;
   }
 
   /** What has arrived of ours, up to a page. @throws {BrokenHistory} */

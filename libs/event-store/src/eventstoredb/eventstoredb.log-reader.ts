@@ -23,9 +23,28 @@ export class LogReader {
     this.#pages = pages;
   }
 
-  /** The position of the last event of ours. */
-  head(signal?: AbortSignal, longest?: number): Promise<bigint | undefined> {
-    return this.#pages.tried('Reading the end of the log', () => this.#head(signal), signal, longest);
+  /** Whether the server answers in so many milliseconds. @throws {EventStoreUnavailable} */
+  async reach(longest: number): Promise<void> {
+    await this.#end(END, 1, undefined, performance.now() + longest);
+  }
+
+  /** The position of the last event of ours. Where others wrote much behind it, that is passed page by page. */
+  async head(signal?: AbortSignal): Promise<bigint | undefined> {
+    const { upTo, head } = this.#looked;
+    let newest: bigint | undefined;
+    let from: Position | typeof END = END;
+    for (let most = 1; ; most = mostOfACall) {
+      const { events } = await this.#end(from, most, signal);
+      newest ??= events[0]?.position?.commit ?? -1n;
+      for (const event of events) {
+        const own = recorded(event);
+        if (own !== undefined) return this.#found(newest, own.position);
+        if (event.position!.commit <= upTo) return this.#found(newest, head);
+      }
+      const last = events.at(-1);
+      if (last === undefined) return this.#found(newest, undefined);
+      from = last.position!;
+    }
   }
 
   /** Up to the head as it is when the reading gets there. */
@@ -52,7 +71,15 @@ export class LogReader {
         yield { events: shown, upTo, live: upTo === head };
         if (left <= 0) return;
       }
+      if (upTo < end) head = await this.#headAnew(signal);
+      if (upTo < end && (head === undefined || head <= upTo)) yield { events: [], upTo, live: true };
     }
+  }
+
+  /** What was the last event was taken away: its stream was deleted for ever, and the server has tidied up. */
+  #headAnew(signal?: AbortSignal): Promise<bigint | undefined> {
+    this.#looked = { upTo: -1n, head: undefined };
+    return this.head(signal);
   }
 
   /** What lies behind a place up to an end, page by page. A call brings several; meanwhile the next one is on its way. */
@@ -79,22 +106,9 @@ export class LogReader {
     }
   }
 
-  async #head(signal?: AbortSignal): Promise<bigint | undefined> {
-    const { upTo, head } = this.#looked;
-    let newest: bigint | undefined;
-    let from: Position | typeof END = END;
-    for (let most = 1; ; most = mostOfACall) {
-      const { events } = await this.#page(from, BACKWARDS, most, signal);
-      newest ??= events[0]?.position?.commit ?? -1n;
-      for (const event of events) {
-        const own = recorded(event);
-        if (own !== undefined) return this.#found(newest, own.position);
-        if (event.position!.commit <= upTo) return this.#found(newest, head);
-      }
-      const last = events.at(-1);
-      if (last === undefined) return this.#found(newest, undefined);
-      from = last.position!;
-    }
+  #end(from: Position | typeof END, most: number, signal?: AbortSignal, end?: number): Promise<Gathered> {
+    const read = (until: number) => this.#page(from, BACKWARDS, most, until, signal);
+    return this.#pages.tried('Reading the end of the log', read, signal, end);
   }
 
   #found(upTo: bigint, head: bigint | undefined): bigint | undefined {
@@ -106,8 +120,9 @@ export class LogReader {
   #behind(at: Position | undefined, signal?: AbortSignal): Promise<Gathered> {
     return this.#pages.tried(
       `Reading the log behind ${at?.commit ?? 'its beginning'}`,
-      async () => {
-        const found = await this.#page(at ?? START, FORWARDS, mostOfACall + 1, signal, (event) => isBehind(event, at));
+      async (end) => {
+        const wanted = (event: ClientEvent) => isBehind(event, at);
+        const found = await this.#page(at ?? START, FORWARDS, mostOfACall + 1, end, signal, wanted);
         if (found.events.length === 0) throw new TimedOut('the log ended before its end');
         return found;
       },
@@ -119,11 +134,12 @@ export class LogReader {
     fromPosition: Position | typeof START | typeof END,
     direction: typeof FORWARDS | typeof BACKWARDS,
     maxCount: number,
+    end: number,
     signal?: AbortSignal,
     wanted?: (event: ClientEvent) => boolean,
   ): Promise<Gathered> {
     const { client } = this.#pages.link;
-    return this.#pages.gather(() => client.readAll({ fromPosition, direction, maxCount }), signal, wanted);
+    return this.#pages.gather(() => client.readAll({ fromPosition, direction, maxCount }), end, signal, wanted);
   }
 }
 

@@ -18,15 +18,17 @@ export class StreamReader {
     this.#known = known;
   }
 
+  /** `end`: when all of it must have come, by the clock of the process; by default each page has a time of its own. */
   async *read(
     stream: string,
     { from, backwards = false, limit = Infinity }: ReadStreamOptions = {},
+    end?: number,
   ): AsyncGenerator<readonly RecordedEvent[]> {
     if (limit <= 0) return;
     let next = backwards && from !== undefined ? await this.#notBehind(stream, from) : (from ?? (backwards ? END : 0n));
     for (let left = limit; left > 0;) {
       const asked = Math.min(left, mostEvents);
-      const found = await this.#page(stream, next, backwards, asked);
+      const found = await this.#page(stream, next, backwards, asked, end);
       if (found === 'none') return;
       const events = found.events.map((event) => ours(stream, event));
       mustFollow(stream, next, events, backwards);
@@ -53,45 +55,56 @@ export class StreamReader {
     return head === undefined || head <= from ? END : from;
   }
 
-  async #page(stream: string, from: bigint | typeof END, backwards: boolean, most: number): Promise<Gathered | 'none'> {
+  async #page(
+    stream: string,
+    from: bigint | typeof END,
+    backwards: boolean,
+    most: number,
+    end?: number,
+  ): Promise<Gathered | 'none'> {
     const read = () =>
-      this.#pages.gather(() =>
-        this.#pages.link.client.readStream(stream, {
-          fromRevision: from === 0n ? START : from,
-          direction: backwards ? BACKWARDS : FORWARDS,
-          maxCount: most,
-        }),
-      );
-    return this.#pages.tried(`Reading ${stream}`, async () => {
+      this.#pages.link.client.readStream(stream, {
+        fromRevision: from === 0n ? START : from,
+        direction: backwards ? BACKWARDS : FORWARDS,
+        maxCount: most,
+      });
+    const page = async (until: number): Promise<Gathered | 'none'> => {
       try {
-        return await read();
+        return await this.#pages.gather(read, until);
       } catch (error) {
-        if (typeOf(error) === 'stream-deleted') throw new BrokenHistory(`${stream} was deleted for ever`);
-        if (typeOf(error) !== 'stream-not-found') throw error;
-        await this.#mustNotBeDeleted(stream);
+        if (!isNoStream(stream, error)) throw error;
+        await this.#mustNotBeDeleted(stream, until);
         this.#known.sawEmpty(stream);
         return 'none';
       }
-    });
+    };
+    return this.#pages.tried(`Reading ${stream}`, page, undefined, end);
   }
 
   /** A deleted stream is, like one that never was, one to begin. @throws {BrokenHistory} · {EventStoreUnavailable} */
-  mustNotBeDeleted(stream: string): Promise<void> {
-    return this.#pages.tried(`Reading the settings of ${stream}`, () => this.#mustNotBeDeleted(stream));
+  mustNotBeDeleted(stream: string, end: number): Promise<void> {
+    const settings = (until: number) => this.#mustNotBeDeleted(stream, until);
+    return this.#pages.tried(`Reading the settings of ${stream}`, settings, undefined, end);
   }
 
   /** A deleted stream reads like one that never was; only its settings tell. */
-  async #mustNotBeDeleted(stream: string): Promise<void> {
+  async #mustNotBeDeleted(stream: string, end: number): Promise<void> {
     const { client } = this.#pages.link;
     const settings = () => client.readStream(`$$${stream}`, { fromRevision: END, direction: BACKWARDS, maxCount: 1 });
     try {
-      const { events } = await this.#pages.gather(settings);
+      const { events } = await this.#pages.gather(settings, end);
       const { $tb } = (events[0]?.data ?? {}) as { $tb?: number };
       if ($tb !== undefined && $tb >= Number(deletedFrom)) throw new BrokenHistory(`${stream} was deleted`);
     } catch (error) {
-      if (typeOf(error) !== 'stream-not-found') throw error;
+      if (!isNoStream(stream, error)) throw error;
     }
   }
+}
+
+/** @throws {BrokenHistory} it was deleted for ever, which its settings say as well as itself */
+function isNoStream(stream: string, error: unknown): boolean {
+  if (typeOf(error) === 'stream-deleted') throw new BrokenHistory(`${stream} was deleted for ever`, { cause: error });
+  return typeOf(error) === 'stream-not-found';
 }
 
 function ours(stream: string, event: ClientEvent): RecordedEvent {

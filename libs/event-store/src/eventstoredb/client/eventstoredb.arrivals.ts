@@ -68,6 +68,11 @@ export class Arrivals<T> {
     return this.#taken === this.#waiting.length;
   }
 
+  /** Nothing is under way to here either. */
+  get isEmpty(): boolean {
+    return this.isDrained && this.#source.readableLength === 0;
+  }
+
   /** Until something may lie there. @throws what the client says, once everything before it was taken */
   async wait(ms: number): Promise<'arrived' | 'ended' | 'silent'> {
     const before = this.#told();

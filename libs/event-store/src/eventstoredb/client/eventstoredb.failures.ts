@@ -39,6 +39,10 @@ export function isRefusal(error: unknown): boolean {
   return refusals.includes(type ?? '') || code === unimplementedCode || /BadRequest/.test(message ?? '');
 }
 
+/** The driver said so, in its own words. */
+export const isOurs = (error: unknown): boolean =>
+  error instanceof Error && ['BrokenHistory', 'EventStoreUnavailable'].includes(error.name);
+
 /** Where a refused append found the stream. */
 export function foundOf(error: unknown): bigint | 'no-stream' {
   const { actualVersion } = failureOf(error);

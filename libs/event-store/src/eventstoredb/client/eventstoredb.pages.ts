@@ -4,7 +4,7 @@ import { EventStoreUnavailable } from '../../errors.ts';
 import { weight } from '../eventstoredb.recorded.ts';
 import { Arrivals } from './eventstoredb.arrivals.ts';
 import type { EventStoreDbCounters } from './eventstoredb.counters.ts';
-import { isPassing, worded } from './eventstoredb.failures.ts';
+import { isOurs, isPassing, typeOf, worded } from './eventstoredb.failures.ts';
 import type { Link } from './eventstoredb.link.ts';
 import { TimedOut, type Waits, pause } from './eventstoredb.waits.ts';
 
@@ -41,13 +41,22 @@ export class Pages {
     this.closing = closing;
   }
 
-  /** @throws {EventStoreUnavailable} with what the server said last, and how often it was asked */
-  async tried<T>(what: string, read: () => Promise<T>, signal = this.closing, longest = this.#waits.read): Promise<T> {
-    const end = performance.now() + longest;
+  /**
+   * Until it went well, or until `end` by the clock of the process. `read` is told the end, to hand it to {@link gather}.
+   * @throws {EventStoreUnavailable} with what the server said last, and how often it was asked
+   */
+  async tried<T>(
+    what: string,
+    read: (end: number) => Promise<T>,
+    signal = this.closing,
+    end = performance.now() + this.#waits.read,
+  ): Promise<T> {
+    const longest = Math.round(end - performance.now());
+    let heard: unknown;
     for (let attempt = 0; ; attempt += 1) {
       this.mustBeOpen();
       try {
-        return await read();
+        return await read(end);
       } catch (error) {
         this.mustBeOpen();
         const left = end - performance.now();
@@ -55,18 +64,26 @@ export class Pages {
           if (isOurs(error)) throw error;
           throw this.unavailable(`${what} was refused: ${worded(error)}`, error);
         }
-        if (left <= 0 || signal.aborted) {
-          throw this.unavailable(`${what} failed ${attempt + 1} times in ${longest} ms: ${worded(error)}`, error);
-        }
+        // That the driver's own time ran out says less than what the server said before.
+        if (heard === undefined || typeOf(error) !== 'timed-out') heard = error;
+        const said = `${what} failed ${attempt + 1} times in ${longest} ms: ${worded(heard)}`;
+        if (left <= 0 || signal.aborted) throw this.unavailable(said, heard);
         this.#counters.readRetries += 1;
         await pause(attempt, this.#waits, left, signal);
+        if (performance.now() >= end) throw this.unavailable(said, heard);
       }
     }
   }
 
-  /** What a read brings, up to a page. It is cancelled before it is left: a forgotten one keeps its place for ever. */
-  gather(open: () => Reading, signal = this.closing, wanted = everything): Promise<Gathered> {
-    return this.#gate(() => this.#gathered(open, signal, wanted));
+  /**
+   * What a read brings, up to a page. It is cancelled before it is left: a forgotten one keeps its place for ever.
+   * @throws {TimedOut} others took the time until `end`, or nothing came until then
+   */
+  gather(open: () => Reading, end: number, signal = this.closing, wanted = everything): Promise<Gathered> {
+    return this.#gate(() => {
+      if (performance.now() >= end) throw new TimedOut('other reads took all the time');
+      return this.#gathered(open, end, signal, wanted);
+    });
   }
 
   mustBeOpen(): void {
@@ -77,7 +94,7 @@ export class Pages {
     return new EventStoreUnavailable(`EventStoreDB at ${this.link.address}: ${why}`, { cause });
   }
 
-  async #gathered(open: () => Reading, signal: AbortSignal, wanted: typeof everything): Promise<Gathered> {
+  async #gathered(open: () => Reading, end: number, signal: AbortSignal, wanted: typeof everything): Promise<Gathered> {
     const reading = open();
     const arrivals = new Arrivals<{ readonly event?: ClientEvent }>(reading, signal);
     const events: ClientEvent[] = [];
@@ -90,12 +107,12 @@ export class Pages {
           characters += weight(row.event.data) + weight(row.event.metadata);
           if (events.length > mostOfACall || characters >= mostCharacters) return { events, cut: true };
         }
-        const { readSilence } = this.#waits;
-        switch (await arrivals.wait(readSilence)) {
+        const longest = Math.max(0, Math.round(Math.min(this.#waits.readSilence, end - performance.now())));
+        switch (await arrivals.wait(longest)) {
           case 'ended':
             return { events, cut: false };
           case 'silent':
-            throw new TimedOut(`nothing came for ${readSilence} ms`);
+            throw new TimedOut(`nothing came for ${longest} ms`);
           case 'arrived':
         }
       }
@@ -105,9 +122,6 @@ export class Pages {
     }
   }
 }
-
-const isOurs = (error: unknown): boolean =>
-  error instanceof Error && ['BrokenHistory', 'EventStoreUnavailable'].includes(error.name);
 
 /** The call may never have begun, or be long over: either way it does not stand open. */
 export function leave(cancelled: Promise<void>): void {

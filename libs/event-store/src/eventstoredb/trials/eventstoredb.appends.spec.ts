@@ -117,6 +117,21 @@ describe('an append to EventStoreDB', () => {
     await expect(on.store.append(stream, events(1), 0n)).rejects.toMatchObject({ name: 'BrokenHistory' });
   });
 
+  it('c2: does not begin a stream that was deleted for ever', async () => {
+    const stream = newStream();
+    await on.store.append(stream, events(1), 'no-stream');
+    on.service.log.delete(stream, true);
+    const reopened = await on.reopen();
+    const broken = { name: 'BrokenHistory', message: expect.stringContaining('deleted for ever') as string };
+    await expect(reopened.append(stream, events(1), 'no-stream')).rejects.toMatchObject(broken);
+  });
+
+  it('f1: gives the server a time that is not over by a clock that is ahead', async () => {
+    on.service.clockAhead = 60_000;
+    await on.store.append(newStream(), events(1), 'no-stream');
+    expect(on.store.counters.appendRetries).toBe(0);
+  });
+
   const passing: [string, Fault['kind']][] = [
     ['h2: the connection was lost', 'reset'],
     ['h2: the connection was lost behind it', 'lostReset'],
@@ -149,6 +164,21 @@ describe('an append to EventStoreDB', () => {
       message: expect.stringMatching(/127\.0\.0\.1:\d+ \(without TLS\).*access-denied/) as string,
     });
     expect(on.service.sent).toHaveLength(1);
+  });
+
+  it('h2: has an unknown outcome where it is refused behind a try that was not answered', async () => {
+    const [stream, given] = [newStream(), events(1)];
+    on.service.next('append', 'lostReset', 'denied');
+    await expect(on.store.append(stream, given, 'no-stream')).rejects.toMatchObject({ name: 'OutcomeUnknown' });
+    expect(await lengthOf(stream)).toBe(1);
+  });
+
+  it('h2: has an unknown outcome where nothing can be read behind a try that was not answered', async () => {
+    const [stream, given] = [newStream(), events(1)];
+    await lengthOf(stream);
+    on.service.next('append', 'lostReset', 'denies-its-own');
+    on.service.next('read', 'denied');
+    await expect(on.store.append(stream, given, 'no-stream')).rejects.toMatchObject({ name: 'OutcomeUnknown' });
   });
 
   it('e1, f1: ends in time with an unknown outcome, and nothing is sent after that', async () => {

@@ -148,14 +148,20 @@ describe('following an EventStoreDB', () => {
   it('d2: does not believe a checkpoint before what was sent ahead of it was taken', async () => {
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
     let hold: Promise<void> | undefined;
-    const follower = followed({}, async () => hold);
+    let held = 0;
+    const follower = followed({}, async () => {
+      held += hold === undefined ? 0 : 1;
+      await hold;
+    });
     await follower.live();
     hold = released;
     on.service.lag = on.service.log.entries.length;
     await written(1);
+    await follower.until(() => held === 1);
     await written(10);
     await checkpointPassed(follower, () => others(64));
     on.service.front.reset();
+    await on.store.head(); // over another connection: the loss of the first one was told
     release();
     await follower.has(11);
     await follower.end();

@@ -48,6 +48,28 @@ describe('a stream of EventStoreDB', () => {
     await expect(all(on.store.readStream(stream, options))).rejects.toMatchObject(broken(why));
   });
 
+  it('c3: of which every event is too old is a broken history', async () => {
+    const stream = await written(3);
+    settings(stream, { $maxAge: 60 });
+    expect(await all(on.store.readStream(stream))).toHaveLength(3);
+    for (const entry of on.service.log.entries) Object.assign(entry, { createdAt: Date.now() - 61_000 });
+    await expect(all(on.store.readStream(stream))).rejects.toMatchObject(broken('Every event'));
+  });
+
+  it('is read backwards down to its first event, which is a page of its own', async () => {
+    const stream = await written(257);
+    const pages = await listed(on.store.readStream(stream, { backwards: true }));
+    expect(pages.map((page) => page.length)).toEqual([256, 1]);
+    expect(pages.at(-1)?.[0]?.revision).toBe(0n);
+  });
+
+  it('c1: that others deleted since it was seen takes what is appended at its head, and the next read tells', async () => {
+    const stream = await written(2);
+    on.service.log.delete(stream, false);
+    expect((await on.store.append(stream, events(1), 1n)).revision).toBe(2n);
+    await expect(all(on.store.readStream(stream))).rejects.toMatchObject(broken('before 2'));
+  });
+
   it('c3: that is truncated is read behind the gap', async () => {
     const stream = await written(3);
     settings(stream, { $tb: 1 });
@@ -121,6 +143,19 @@ describe('a read from EventStoreDB', () => {
   it('f2: ends in time where the server is frozen', async () => {
     on.service.front.freeze();
     await expect(on.store.head()).rejects.toMatchObject({ name: 'EventStoreUnavailable' });
+    on.service.front.thaw();
+  });
+
+  it('f2: ends in time where the server is frozen, however many ask', async () => {
+    const stream = await written(1);
+    on.service.front.freeze();
+    const began = performance.now();
+    const reads = Array.from({ length: 1_500 }, () => all(on.store.readStream(stream)));
+    const appends = Array.from({ length: 500 }, () => on.store.append(newStream(), events(1), 'no-stream'));
+    const asked = await Promise.allSettled([...reads, ...appends]);
+    // A read has a second, an append two; the rest is for a machine that is slow.
+    expect(performance.now() - began).toBeLessThan(4_000);
+    expect(new Set(asked.map(({ status }) => status))).toEqual(new Set(['rejected']));
     on.service.front.thaw();
   });
 
@@ -239,6 +274,23 @@ describe('the log of an EventStoreDB that others use too', () => {
     on.service.log.delete(stream, true);
     expect(eventsOf(await listed(on.store.readAll()))).toHaveLength(2);
   });
+
+  it.each([true, false])(
+    'ends where its last event was scavenged, be something of ours before it: %p',
+    async (before) => {
+      if (before) await written(2);
+      const gone = await written(1);
+      foreignEvents();
+      expect(await on.store.head()).toBe(eventsOf(await listed(on.store.readAll())).at(-1)?.position);
+      on.service.log.delete(gone, true);
+      on.service.log.scavenge();
+      const pages = await listed(on.store.readAll());
+      expect(eventsOf(pages)).toHaveLength(before ? 2 : 0);
+      expect(pages.at(-1)?.live ?? true).toBe(true);
+      const next = await written(1);
+      expect(eventsOf(await listed(on.store.readAll())).at(-1)?.stream).toBe(next);
+    },
+  );
 
   it('positions: refuses an event whose place one number cannot name, rather than skip it or come back to another', async () => {
     await written(1);
