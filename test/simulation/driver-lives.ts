@@ -81,7 +81,9 @@ export class DriverLives {
     const { projector, events: store } = this.living;
     const positions = new PolledPositions({ rows, events: store, views });
     if (await positions.waitFor(events.at(-1)?.position ?? -1n, { timeoutMs })) return [];
-    return projector.status().map(({ view, state, lag, error }) => `${view}: ${state}, ${lag} behind, ${JSON.stringify(error)}`);
+    return projector
+      .status()
+      .map(({ view, state, lag, error }) => `${view}: ${state}, ${lag} behind, ${JSON.stringify(error)}`);
   }
 
   /** It ends as a process does that is told to: what was accepted ends, and what it let go of another takes up. */
