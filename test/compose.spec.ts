@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { readConfiguration } from '../libs/assembly/src/configuration.ts';
 
 interface Service {
   readonly image: string;
+  readonly build?: string;
+  readonly pull_policy?: string;
   readonly user?: string;
   readonly restart: string;
   readonly read_only?: boolean;
@@ -13,6 +16,8 @@ interface Service {
   readonly volumes?: readonly string[];
   readonly networks: readonly string[];
   readonly ports?: readonly string[];
+  readonly entrypoint?: readonly string[];
+  readonly logging: { readonly driver: string; readonly options: Readonly<Record<string, string>> };
   readonly stop_grace_period?: string;
   readonly command?: readonly string[];
   readonly deploy: { readonly resources: { readonly limits: { readonly cpus: string; readonly memory: string } } };
@@ -34,6 +39,7 @@ const asked = new Set([...text.matchAll(/\$\{([A-Z_]+)/g)].map(([, name = '']) =
 const example = readFileSync('.env.example', 'utf8');
 const examples = [...example.matchAll(/^#?([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => ({ name, value }));
 const isSecret = (name: string): boolean => /PASSWORD|_KEY$/.test(name);
+const ofCluster = ['events-1', 'events-2', 'events-3'];
 const sorted = (names: Iterable<string>): string[] => [...new Set(names)].toSorted((a, b) => a.localeCompare(b));
 
 describe('the compose file', () => {
@@ -50,6 +56,32 @@ describe('the compose file', () => {
   it.each(lasting)('%s tells of its health and has time to stop', (_, service) => {
     expect(service.healthcheck?.test[0]).toMatch(/^CMD/);
     expect(service.stop_grace_period).toMatch(/^\d+s$/);
+  });
+
+  it.each(named)('%s fills no disk with what it logs', (_, { logging, environment = {}, image }) => {
+    expect(logging).toEqual({ driver: 'json-file', options: { 'max-size': '20m', 'max-file': '5' } });
+    if (image.startsWith('eventstore/eventstore:')) expect(environment['EVENTSTORE_DISABLE_LOG_FILE']).toBe('true');
+  });
+
+  it('builds its image once and fetches it from nowhere', () => {
+    const ours = named.filter(([, { image }]) => image.startsWith('banyan:'));
+    expect(ours.map(([name]) => name)).toEqual(['api-1', 'api-2', 'projector']);
+    expect(named.filter(([, { build }]) => build !== undefined).map(([name]) => name)).toEqual(['projector']);
+    expect(new Set(ours.map(([, { image, pull_policy: pull }]) => `${image} ${pull}`))).toEqual(
+      new Set(['banyan:0.1.0 never']),
+    );
+  });
+
+  it('begins to serve while the views are built, however long that takes', () => {
+    const asked = (name: string) => /\/health\/\w+/.exec(services[name]?.healthcheck?.test.join(' ') ?? '')?.[0];
+    expect(['api-1', 'api-2', 'proxy', 'projector'].map(asked)).toEqual([
+      '/health/live',
+      '/health/live',
+      '/health/live',
+      '/health/ready',
+    ]);
+    for (const [name, { depends_on: needed = {} }] of named)
+      expect([name, Object.keys(needed)]).toEqual([name, expect.not.arrayContaining(['projector'])]);
   });
 
   it.each(named)('%s waits for what it needs by a condition that can come true', (_, service) => {
@@ -98,17 +130,71 @@ describe('the compose file', () => {
     expect(of('cluster')).toEqual(expect.arrayContaining(['events-1', 'events-2', 'events-3', 'mongo-2', 'mongo-3']));
   });
 
-  it('lets nobody but the proxy in, and the stores see nothing but each other', () => {
+  it('lets nobody but the proxy in, which sees nothing but the servers', () => {
     expect(named.filter(([, { ports }]) => ports !== undefined).map(([name]) => name)).toEqual(['proxy']);
     expect(networks['inner']).toEqual({ internal: true });
-    for (const [name, one] of named)
-      expect([name, one.networks]).toEqual([name, /^(?:proxy|api-\d)$/.test(name) ? ['inner', 'outer'] : ['inner']]);
+    const of = (network: string) => named.filter(([, one]) => one.networks.includes(network)).map(([name]) => name);
+    expect(of('front')).toEqual(['proxy', 'api-1', 'api-2']);
+    expect(of('outer')).toEqual(['api-1', 'api-2']);
+    expect(of('inner')).toEqual(named.map(([name]) => name).filter((name) => name !== 'proxy'));
+  });
+
+  it('shows the key of the authority to nobody, and each node its own key alone', () => {
+    const mounting = (volume: string) =>
+      named.filter(([, one]) => one.volumes?.some((mount) => mount.startsWith(`${volume}:`))).map(([name]) => name);
+    const makers = ['certificates', 'certificates-place'];
+    expect(mounting('authority')).toEqual(makers);
+    for (const name of ofCluster) expect(mounting(name.replace('events', 'node'))).toEqual([...makers, name]);
+    expect(mounting('certificates')).toEqual(['api-1', 'api-2', 'projector', ...makers, ...ofCluster]);
+  });
+
+  it('names to programs only certificates that are mounted there', () => {
+    for (const name of ofCluster) {
+      const { environment = {}, volumes: mounts = [] } = services[name] ?? {};
+      expect(mounts).toEqual(
+        expect.arrayContaining(['certificates:/certificates:ro', expect.stringMatching(':/node:ro$')]),
+      );
+      expect(environment).toMatchObject({
+        EVENTSTORE_TRUSTED_ROOT_CERTIFICATES_PATH: '/certificates/ca',
+        EVENTSTORE_CERTIFICATE_FILE: '/node/node.crt',
+        EVENTSTORE_CERTIFICATE_PRIVATE_KEY_FILE: '/node/node.key',
+      });
+    }
+    expect(example).toContain('tlsCAFile=/certificates/ca/ca.crt');
+    for (const name of ['api-1', 'api-2', 'projector'])
+      expect(services[name]?.volumes).toEqual(['certificates:/certificates:ro']);
+  });
+
+  it('starts no node of a cluster for an environment that names one node', () => {
+    for (const name of ofCluster)
+      expect(services[name]?.depends_on).toMatchObject({
+        certificates: { condition: 'service_completed_successfully' },
+      });
+    expect(services['certificates']?.entrypoint).toEqual(['sh', '/certificates.sh']);
+    expect(services['certificates']?.environment).toEqual({
+      BANYAN_EVENT_STORE: '${BANYAN_EVENT_STORE:-}',
+      MONGO_MEMBERS: '${MONGO_MEMBERS:-}',
+    });
+  });
+
+  it('makes the users of a MongoDB also while one of its members is down, and with no password on a command line', () => {
+    const { depends_on: needed = {}, entrypoint, command } = services['mongo-init']!;
+    expect(Object.entries(needed).map(([name, { required }]) => [name, required])).toEqual(
+      ['mongo-1', 'mongo-2', 'mongo-3'].map((name) => [name, false]),
+    );
+    expect([entrypoint, command]).toEqual([['mongosh', '--nodb', '--quiet', '/init.js'], undefined]);
   });
 
   it('goes on recording through the proxy while the views are behind', () => {
     const proxy = readFileSync('deploy/Caddyfile', 'utf8');
     expect(proxy).toMatch(/health_uri \/health\/live$/m);
     for (const name of ['api-1', 'api-2']) expect(proxy).toContain(`${name}:8080`);
+  });
+
+  it('tells of the inside to nobody outside', () => {
+    const [, matcher = '', paths = ''] = /^\t@(\w+) path (.+)$/m.exec(readFileSync('deploy/Caddyfile', 'utf8')) ?? [];
+    expect(paths.split(' ')).toEqual(expect.arrayContaining(['/metrics', '/health/ready']));
+    expect(readFileSync('deploy/Caddyfile', 'utf8')).toMatch(new RegExp(`^\\trespond @${matcher} 404$`, 'm'));
   });
 
   it('keeps keys from the process that keeps the views, of which there is one', () => {
@@ -126,6 +212,22 @@ describe('the example of an environment', () => {
   it('names every variable that is read, and none more', () => {
     expect(read.size).toBeGreaterThan(10);
     expect(sorted(examples.map(({ name }) => name))).toEqual(sorted([...read, ...asked, 'COMPOSE_PROFILES']));
+  });
+
+  it('says of every variable that is read whether compose hands it on', () => {
+    const [, , handedOn = '', , kept = ''] = example.split(/^# --- (.+) -+$/m);
+    const namesIn = (part: string) => sorted([...part.matchAll(/^#?(BANYAN_\w+)=/gm)].map(([, name = '']) => name));
+    expect(namesIn(handedOn)).toEqual(sorted([...asked].filter((name) => read.has(name))));
+    expect(namesIn(kept)).toEqual(sorted([...read].filter((name) => !asked.has(name))));
+  });
+
+  it('hands on to the servers what is left out as nothing, which stands for what the programs take by themselves', () => {
+    for (const name of ['BODY_BYTES', 'LEDGER_BYTES', 'ARRIVAL_MS', 'REQUESTS_PER_MINUTE'])
+      expect(services['api-2']?.environment?.[`BANYAN_${name}`]).toBe(`\${BANYAN_${name}:-}`);
+    expect(readConfiguration({ BANYAN_BODY_BYTES: '', BANYAN_LEDGER_BYTES: '' }).limits).toEqual(
+      readConfiguration({}).limits,
+    );
+    expect(readConfiguration({ BANYAN_ARRIVAL_MS: '', BANYAN_REQUESTS_PER_MINUTE: '' })).toEqual(readConfiguration({}));
   });
 
   it('holds no secret', () => {
