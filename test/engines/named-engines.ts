@@ -39,7 +39,8 @@ export async function namedEngines(environment = process.env) {
 const isOf = (station: string, metadata: unknown): boolean =>
   typeof metadata === 'object' && metadata !== null && 'station' in metadata && metadata.station === station;
 
-async function endOf(connection: string): Promise<Position | undefined> {
+/** The last position of the log, whoever wrote there. */
+export async function endOf(connection: string): Promise<Position | undefined> {
   const client = EventStoreDBClient.connectionString(connection);
   try {
     let last: Position | undefined;

@@ -67,6 +67,10 @@ describe('a history that moves', () => {
     [['--from', 'mongodb://u:secret@h', '--to', 'embedded:x'], /^--from is written(?![^]*secret)/],
     [['--from', 'embedded:', '--to', 'embedded:x'], /^--from is written/],
     [['--to', 'embedded:x'], /--from/],
+    [
+      ['--from', 'esdb://one', '--to', 'esdb://two'],
+      /^One process works with one EventStoreDB: copy to embedded:FOLDER/,
+    ],
     [[...between, '--keys-from', 'y'], /^--keys-from is given with --keys-to/],
     [[...between, '--keys-to', 'mongodb://u:secret@h/k'], /^--keys-to is a folder, or the word(?![^]*secret)/],
     [[...between, '--keys-to', 'BANYAN_KEY_STORE'], /^--keys-to is a folder, or the word BANYAN_KEY_STORE/],

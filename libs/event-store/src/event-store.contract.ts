@@ -5,6 +5,9 @@ import { retryContract } from './contract/retry.contract.ts';
 import { type Current, type StoreUnderTest, all, events, newStream } from './specimens/under-test.ts';
 import { valuesContract } from './contract/values.contract.ts';
 
+/** Milliseconds that an engine gets to be opened and to be tidied up: others may have written much to it. */
+const longest = 900_000;
+
 /** What every driver of the event store does, whatever engine lies below, whatever it holds and whoever else writes to it. */
 export function eventStoreContract(name: string, open: () => Promise<StoreUnderTest>): void {
   describe(`${name} keeps the contract of the event store:`, () => {
@@ -18,8 +21,8 @@ export function eventStoreContract(name: string, open: () => Promise<StoreUnderT
     beforeAll(async () => {
       opened = await open();
       current.store = opened.store;
-    });
-    afterAll(() => opened.dispose());
+    }, longest);
+    afterAll(() => opened.dispose(), longest);
 
     describe('an append', () => appendContract(current));
     describe('a retry', () => retryContract(current));

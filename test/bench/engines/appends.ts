@@ -23,7 +23,7 @@ const recorded = (at: number): NewEvent => {
 export async function benchAppends({ store, client, run }: OnServer): Promise<BenchRow[]> {
   const sealer = { seal: async (facts: readonly { data: object }[]) => facts.map(({ data }) => data) };
   const recorder = new Cases(new Recording(store, new StreamMemory(store, caseDecider.facts), sealer));
-  const name = () => `case-${randomUUID()}-${run}`;
+  const name = () => `bench-${randomUUID()}-${run}`;
   const beginning = (at: number) => store.append(name(), [recorded(at)], 'no-stream');
   const bareBeginning = (at: number) => bareAppend(client, name(), [recorded(at)], NO_STREAM);
   /** Each of so many hands fills a stream of its own, event behind event: events a second. */
@@ -53,7 +53,7 @@ export async function benchAppends({ store, client, run }: OnServer): Promise<Be
     await Promise.all(
       ids.map(async (id) => {
         const opening = Array.from({ length: eventsOfACase }, (_, at) => recorded(at));
-        await store.append(`case-${id}`, opening, 'no-stream');
+        await store.append(`bench-${id}`, opening, 'no-stream');
         await recorder.state(id);
       }),
     );

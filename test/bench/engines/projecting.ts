@@ -31,7 +31,7 @@ const heldSessions: View<Session> = {
   version: 1,
   collections: { session: { byCase: ['case', 'heldOn'] } },
   when: {
-    SessionHeld: ({ data, subject, event }) => [
+    BenchNoted: ({ data, subject, event }) => [
       change<SessionRow>('session', event.id, () => ({ case: subject, heldOn: data.heldOn, minutes: data.minutes })),
     ],
   },
@@ -42,7 +42,7 @@ export async function benchProjecting(server: string): Promise<readonly BenchRow
   const log = new LogInMemory();
   for (let at = 0; at < cases; at += 1) {
     const held: NewEvent[] = Array.from({ length: sessionsOfACase }, (_, of) => sessionHeld(of));
-    await log.append(`case-${randomUUID()}`, held);
+    await log.append(`bench-${randomUUID()}`, held);
   }
   const [projecting, bare]: [number[], number[]] = [[], []];
   for (let round = -1; round < rounds; round += 1) {

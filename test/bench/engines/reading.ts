@@ -37,7 +37,7 @@ const sessionsOfCases: View<Session> = {
   version: 1,
   collections: { case: { station: ['station'] } },
   when: {
-    SessionHeld: ({ data, sign, subject, event }) => [
+    BenchNoted: ({ data, sign, subject, event }) => [
       change<CaseRow>('case', subject, (row = { station: '', sessions: 0, minutes: 0 }) => ({
         station: event.metadata['station'] ?? '',
         sessions: row.sessions + sign,
@@ -73,7 +73,7 @@ export async function benchReading(on: OnServer): Promise<BenchRow[]> {
   const from = await on.mark();
   await speed(streams, 20, () => {
     const held = Array.from({ length: eventsOfAStream }, (_, at) => sessionHeld(at));
-    return store.append(`case-${randomUUID()}-${run}`, held, 'no-stream');
+    return store.append(`bench-${randomUUID()}-${run}`, held, 'no-stream');
   });
   const head = (await store.head())!;
   const isOwn = (stream: string) => stream.endsWith(run);
@@ -136,7 +136,8 @@ async function followed(events: EventStore, head: bigint): Promise<void> {
   await projector.start();
   if (!(await projector.waitFor(head, { timeoutMs: 120_000 }))) throw new Error('The view did not reach the head');
   const checkpoint = await rows.position(sessionsOfCases.name);
-  if (checkpoint?.position !== head) throw new Error(`The checkpoint is at ${checkpoint?.position}, not ${head}`);
+  if ((checkpoint?.position ?? -1n) < head)
+    throw new Error(`The checkpoint is at ${checkpoint?.position}, not ${head}`);
   await projector.stop();
   await rows.close();
   rmSync(folder, { recursive: true });

@@ -20,6 +20,10 @@ const words: Readonly<Record<CopyPhase, string>> = { comparing: 'Comparing', cop
 /** `banyan copy`: a history from one engine into another, proved at the end to be the same. */
 export async function copy({ from, to, keysFrom, keysTo, json = false }: CopyOptions): Promise<ExitCode> {
   if (keysFrom !== undefined && keysTo === undefined) throw new UsageError('--keys-from is given with --keys-to');
+  if ('connection' in from && 'connection' in to)
+    throw new UsageError(
+      'One process works with one EventStoreDB: copy to embedded:FOLDER first, and from there in a second run',
+    );
   const places = keysTo === undefined ? undefined : await keyPlaces(from, keysFrom, keysTo);
   const copied = await copiedBetween(from, to);
   const keys = places === undefined ? undefined : await keysCopied(...places);

@@ -28,7 +28,8 @@ const rounds = 5;
 
 /**
  * Keys in a MongoDB that several processes use at once. Nothing is remembered: a key is handed out after the primary was
- * asked for it since the call began, so a key that another process destroyed is never handed out later than that.
+ * asked for it since the call began, so a key that another process destroyed is never handed out later than that; but for the
+ * seconds of an election that nobody planned, in which a primary that is no longer one may still answer.
  */
 export class MongoKeyStore extends KeyStore {
   readonly #ensuring = new Batches((asked: readonly Asked[]) => this.#ensure(asked), mostInABatch);

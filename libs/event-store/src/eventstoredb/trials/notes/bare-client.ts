@@ -92,7 +92,8 @@ export class BareClient {
 
   /** Deletes for ever what this run has written from there on. */
   async sweep(fromPosition: Position): Promise<void> {
-    const streams = new Set((await this.ours(fromPosition)).map(({ streamId }) => streamId));
+    const written = (await this.ours(fromPosition)).map(({ streamId }) => streamId);
+    const streams = new Set(written.filter((stream) => !stream.startsWith('$')));
     for (const stream of streams) {
       await this.client.tombstoneStream(stream).catch((error: { type?: string }) => {
         if (error.type !== 'stream-deleted') throw error;
