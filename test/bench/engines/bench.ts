@@ -16,15 +16,15 @@ const ofMongoDb: Readonly<Record<string, (server: string) => Promise<readonly Be
   projecting: benchProjecting,
 };
 
-const usage = `npm run bench:engines -- [${Object.keys({ ...ofEventStoreDb, ...ofMongoDb }).join(' ')}] [--service]
+const usage = `npm run bench:engines -- [${Object.keys({ ...ofEventStoreDb, ...ofMongoDb }).join(' ')}] [--service[=MICROSECONDS]]
 measures the drivers on the servers that BANYAN_TEST_ESDB and BANYAN_TEST_MONGODB name, whichever are; with --service the
-first is the one of the tests
+first is the one of the tests, with --service=MICROSECONDS one that each append keeps busy for so long
 `;
 
 /** The service of the tests, in a process of its own as a server is. */
-async function service(): Promise<{ connection: string; stop(): Promise<void> }> {
+async function service(busy: string): Promise<{ connection: string; stop(): Promise<void> }> {
   const loader = ['--disable-warning=ExperimentalWarning', '--import', '@swc-node/register/esm-register'];
-  const words = [...loader, 'test/engines/eventstoredb/serve.ts'];
+  const words = [...loader, 'test/engines/eventstoredb/serve.ts', busy];
   const server = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] });
   const [connection] = (await once(createInterface(server.stdout), 'line')) as [string];
   return {
@@ -38,9 +38,10 @@ async function service(): Promise<{ connection: string; stop(): Promise<void> }>
 
 /** Each figure a ratio of two measurements of one run, whose rounds take turns. Fails where one is missed. */
 async function main(words: readonly string[]): Promise<number> {
-  const named = words.filter((word) => word !== '--service');
+  const asked = words.map((word) => /^--service(?:=(?<busy>\d{1,6}))?$/.exec(word)).find((found) => found !== null);
+  const named = words.filter((word) => word !== asked?.[0]);
   const wanted = (name: string) => named.length === 0 || named.includes(name);
-  const started = words.includes('--service') ? await service() : undefined;
+  const started = asked ? await service(asked.groups?.['busy'] ?? '0') : undefined;
   const connection = started?.connection ?? process.env['BANYAN_TEST_ESDB'];
   const mongodb = process.env['BANYAN_TEST_MONGODB'];
   const known = { ...(connection ? ofEventStoreDb : {}), ...(mongodb ? ofMongoDb : {}) };
