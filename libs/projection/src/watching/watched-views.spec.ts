@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import type { ViewStatus } from '../view-status.ts';
-import { WatchedViews } from './watched-views.ts';
+import { WatchedViews, defaultHealth } from './watched-views.ts';
 
 const clock = { now: () => new Date('2025-06-01T08:00:00.000Z') };
 const live = (position: bigint): ViewStatus => ({
@@ -13,14 +13,14 @@ const live = (position: bigint): ViewStatus => ({
   state: 'live',
   lag: 0n,
 });
-const over = (status: () => Promise<readonly ViewStatus[]>, head: () => bigint) =>
-  new WatchedViews({ status }, { head: async () => head() }, clock);
+const over = (status: () => Promise<readonly ViewStatus[]>, head: () => bigint, frozenMs = 0) =>
+  new WatchedViews({ status }, { head: async () => head() }, clock, { ...defaultHealth, frozenMs });
 
 describe('views that are watched', () => {
   it('can be trusted where they stand at the head, also when it moved on while they were asked', async () => {
     let head = 7n;
     const views = over(
-      async () => [live(head++)],
+      async () => [live((head += 1n))],
       () => head,
     );
     expect(await views.verdicts()).toEqual([expect.not.objectContaining({ fault: expect.anything() })]);
@@ -32,6 +32,15 @@ describe('views that are watched', () => {
       () => 7n,
     ).verdicts();
     expect(verdict).toMatchObject({ fault: 'ahead', lag: 0n });
+  });
+
+  it('can be trusted where only the head is behind for a moment, as of a node that lags', async () => {
+    const [verdict] = await over(
+      async () => [live(9n)],
+      () => 7n,
+      60_000,
+    ).verdicts();
+    expect(verdict).not.toHaveProperty('fault');
   });
 
   it('are not asked again while they still are, and again afterwards', async () => {

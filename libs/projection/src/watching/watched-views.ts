@@ -16,12 +16,20 @@ export interface ViewVerdict extends Pick<ViewStatus, 'view' | 'state' | 'positi
 export type ViewFault = 'stopped' | 'restarting' | 'catching-up' | 'ahead' | 'frozen' | 'behind';
 
 export interface HealthLimits {
-  /** A view that is behind the head and has not moved for so long is frozen. */
+  /** A view that is behind the head and has not moved for so long is frozen; one that is past it, of another history. */
   readonly frozenMs: number;
   /** Positions of the log that a view may lie behind the head: events in a file, about bytes in an EventStoreDB. */
   readonly behind: bigint;
   /** However many they are: nothing is too far behind that shows what was recorded so many seconds ago. */
   readonly behindSeconds: number;
+}
+
+interface Standing {
+  readonly lag: bigint;
+  readonly lagSeconds: number;
+  /** Milliseconds since the view moved. */
+  readonly stood: number;
+  readonly isAhead: boolean;
 }
 
 const lookEvery = 1_000;
@@ -78,13 +86,15 @@ export class WatchedViews {
     const stood = performance.now() - (this.#moved.get(view)?.since ?? Infinity);
     const age = Math.max(0, (this.clock.now().getTime() - Date.parse(clock)) / 1_000);
     const lagSeconds = lag === 0n || Number.isNaN(age) ? 0 : age;
-    const fault = position > head ? 'ahead' : this.#fault(state, lag, lagSeconds, stood);
+    const fault = this.#fault(state, { lag, lagSeconds, stood, isAhead: position > head });
     const known = { view, state, position, applied, lag, lagSeconds };
     return { ...known, ...(error === undefined ? {} : { error }), ...(fault === undefined ? {} : { fault }) };
   }
 
-  #fault(state: ViewStatus['state'], lag: bigint, lagSeconds: number, stood: number): ViewFault | undefined {
+  #fault(state: ViewStatus['state'], { lag, lagSeconds, stood, isAhead }: Standing): ViewFault | undefined {
     if (state === 'stopped' || state === 'restarting' || state === 'catching-up') return state;
+    // A node of the event store that lags is asked for the head, too: what is behind for a moment was not lost.
+    if (isAhead && stood >= this.limits.frozenMs) return 'ahead';
     if (lag > 0n && stood >= this.limits.frozenMs) return 'frozen';
     return lag > this.limits.behind && lagSeconds >= this.limits.behindSeconds ? 'behind' : undefined;
   }
