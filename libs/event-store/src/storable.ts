@@ -46,8 +46,9 @@ function texted({ id, type, data, metadata }: NewEvent, recordedAt: string): Sto
   if (!isPlain(data)) throw new InvalidAppend(`The data of ${type} are not an object`);
   mustBeJson(data, type, 0);
   if (!isPlain(metadata)) throw new InvalidAppend(`The metadata of ${type} are not an object`);
-  for (const [key, value] of Object.entries(metadata)) {
-    if (!isText(key) || !isText(value)) throw new InvalidAppend(`The metadata of ${type} are not a map of strings`);
+  for (const key of Object.keys(metadata)) {
+    if (!isText(key) || !isText(metadata[key]))
+      throw new InvalidAppend(`The metadata of ${type} are not a map of strings`);
   }
   const stamped = metadata['recordedAt'] === undefined ? { ...metadata, recordedAt } : metadata;
   if (!instant.test(stamped['recordedAt'] ?? '')) {

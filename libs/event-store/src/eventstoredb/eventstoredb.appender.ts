@@ -46,25 +46,22 @@ export class Appender {
     this.#counters = counters;
   }
 
-  async append(stream: string, events: readonly StorableEvent[], expected: ExpectedRevision): Promise<Appended> {
+  append(stream: string, events: readonly StorableEvent[], expected: ExpectedRevision): Promise<Appended> {
     const append = { stream, events, expected, end: performance.now() + this.#waits.append };
+    const send = () => this.#gated(append);
     const before = this.#queues.get(stream);
-    const mine = before === undefined ? this.#gated(append) : before.then(() => this.#gated(append));
-    const settled = mine.then(
-      () => undefined,
-      () => undefined,
-    );
-    this.#queues.set(stream, settled);
-    try {
-      return await mine;
-    } finally {
-      if (this.#queues.get(stream) === settled) this.#queues.delete(stream);
-    }
+    const mine = before === undefined ? send() : before.then(send, send);
+    this.#queues.set(stream, mine);
+    const over = () => {
+      if (this.#queues.get(stream) === mine) this.#queues.delete(stream);
+    };
+    void mine.then(over, over);
+    return mine;
   }
 
   /** Resolves when everything that was accepted has its answer. */
   async finish(): Promise<void> {
-    while (this.#queues.size > 0) await Promise.all(this.#queues.values());
+    while (this.#queues.size > 0) await Promise.allSettled(this.#queues.values());
   }
 
   #gated(append: Append): Promise<Appended> {

@@ -117,7 +117,7 @@ export abstract class Recorder<State, F extends Fact> {
     const { streams } = this.recording;
     const name = this.stream(request.id);
     for (let left = mostAttempts; left > 0; left -= 1) {
-      const remembered = await streams.load(name);
+      const remembered = streams.held(name) ?? (await streams.load(name));
       const { last } = remembered;
       try {
         const answer = await this.#attempt(request, remembered);

@@ -86,11 +86,15 @@ export class StreamMemory {
     private readonly mostEvents = 200_000,
   ) {}
 
-  async load(name: string): Promise<RememberedStream> {
+  /** What is remembered of a stream now. */
+  held(name: string): RememberedStream | undefined {
     const entry = this.#streams.get(name);
-    if (entry === undefined) return this.catchUp(new RememberedStream(name));
-    if (this.#size * 2 > this.mostEvents) this.#used(name, entry);
-    return entry.remembered;
+    if (entry !== undefined && this.#size * 2 > this.mostEvents) this.#used(name, entry);
+    return entry?.remembered;
+  }
+
+  async load(name: string): Promise<RememberedStream> {
+    return this.held(name) ?? this.catchUp(new RememberedStream(name));
   }
 
   /** Reads what is newer than what is remembered. */
