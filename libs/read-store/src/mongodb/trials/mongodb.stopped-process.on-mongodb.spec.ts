@@ -7,7 +7,7 @@ import { newDatabase, ways } from './database.ts';
 import { takenOver } from './taking-over.ts';
 
 const child = fileURLToPath(new URL('leading.child.ts', import.meta.url));
-const standstill = 2_000;
+const standstill = 4_000;
 const calls = counted('calls');
 
 describe.each(ways)('A process that leads over the rows in a MongoDB, %s,', (_, as) => {
