@@ -8,6 +8,10 @@ const { BANYAN_TEST_ESDB: esdb, BANYAN_TEST_MONGODB: mongodb } = process.env;
 export default async function reachable() {
   if (!esdb && !mongodb)
     throw new Error('Name a server to test on: BANYAN_TEST_ESDB=esdb://… or BANYAN_TEST_MONGODB=mongodb://…, or both.');
+  if (esdb && /^[^/]*\/\/[^/?]*@/.test(esdb) && /[?&]tls=false(?:&|$)/i.test(esdb))
+    throw new Error(
+      'BANYAN_TEST_ESDB has credentials and tls=false: the driver sends none without TLS. Leave them out.',
+    );
   if (esdb) await answers('BANYAN_TEST_ESDB', esdbAnswers(esdb));
   if (mongodb) await answers('BANYAN_TEST_MONGODB', mongodbAnswers(mongodb));
 }

@@ -17,6 +17,11 @@ describe('the tests that need a server', () => {
       { BANYAN_TEST_ESDB: 'esdb://127.0.0.1:1?tls=false' },
       /The server of BANYAN_TEST_ESDB does not answer: .*ECONNREFUSED/,
     ],
+    [
+      'credentials would not be sent',
+      { BANYAN_TEST_ESDB: 'esdb://admin:changeit@127.0.0.1:1?tls=false' },
+      /BANYAN_TEST_ESDB has credentials and tls=false/,
+    ],
   ])('fail where %s, in words', async (_, env, words) => {
     const { code, stdout, stderr } = await testing(env);
     expect(code).toBe(1);
