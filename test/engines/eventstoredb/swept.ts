@@ -33,7 +33,7 @@ export async function swept(
 }
 
 /** Also where the server is away for a while, and where it deleted the stream without being heard. */
-async function tombstoned(client: EventStoreDBClient, stream: string): Promise<void> {
+export async function tombstoned(client: EventStoreDBClient, stream: string): Promise<void> {
   for (let left = tries; ; left -= 1) {
     try {
       await client.tombstoneStream(stream);

@@ -145,29 +145,33 @@ export class Appender {
     return { revision, position };
   }
 
-  /** The stream is elsewhere: perhaps because the events lie there already. */
+  /** The stream is elsewhere. Where that can't be looked at, an earlier try may have been stored. */
   async #elsewhere(append: Append, found: bigint | 'no-stream', attempt: number): Promise<Appended> {
-    const { stream, events, expected, end } = append;
-    const first = placeOf(expected) + 1n;
     try {
-      await this.#readOn(stream, end);
+      return await this.#there(append, found);
     } catch (error) {
       if (attempt === 0 || (error as Error).name !== 'EventStoreUnavailable') throw error;
       throw this.#unanswered(attempt + 1, error);
     }
+  }
+
+  /** Perhaps the events lie there already. */
+  async #there({ stream, events, expected, end }: Append, found: bigint | 'no-stream'): Promise<Appended> {
+    const first = placeOf(expected) + 1n;
+    await this.#readOn(stream, end);
     const lie = events.map(({ id }) => {
       const place = this.#known.placeOf(id);
       return place?.stream === stream ? place.revision : undefined;
     });
-    if (lie.every((revision, at) => revision === first + BigInt(at))) return this.#there(stream, first, events.length);
+    if (lie.every((revision, at) => revision === first + BigInt(at)))
+      return this.#placed(stream, first + BigInt(events.length - 1), end);
     const again = events.find((_, at) => lie[at] !== undefined);
     if (again !== undefined) throw conflict(stream, again.id);
     throw new WrongRevision(stream, expected, found);
   }
 
-  async #there(stream: string, first: bigint, count: number): Promise<Appended> {
-    const revision = first + BigInt(count - 1);
-    for await (const [event] of this.#streams.read(stream, { from: revision, limit: 1 })) {
+  async #placed(stream: string, revision: bigint, end: number): Promise<Appended> {
+    for await (const [event] of this.#streams.read(stream, { from: revision, limit: 1 }, end)) {
       if (event !== undefined) return { revision, position: event.position };
     }
     throw new BrokenHistory(`Event ${revision} of ${stream} was there and is gone`);

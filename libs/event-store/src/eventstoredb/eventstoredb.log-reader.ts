@@ -71,8 +71,9 @@ export class LogReader {
         yield { events: shown, upTo, live: upTo === head };
         if (left <= 0) return;
       }
-      if (upTo < end) head = await this.#headAnew(signal);
-      if (upTo < end && (head === undefined || head <= upTo)) yield { events: [], upTo, live: true };
+      if (upTo === end) continue;
+      head = await this.#headAnew(signal);
+      if (head === undefined || head <= upTo) yield { events: [], upTo, live: true };
     }
   }
 
@@ -82,7 +83,10 @@ export class LogReader {
     return this.head(signal);
   }
 
-  /** What lies behind a place up to an end, page by page. A call brings several; meanwhile the next one is on its way. */
+  /**
+   * What lies behind a place up to an end, page by page. A call brings several; meanwhile the next one is on its way, unless
+   * `most` events may be enough.
+   */
   async *#parts(
     behind: Position | undefined,
     end: bigint,
@@ -91,16 +95,17 @@ export class LogReader {
   ): AsyncGenerator<readonly ClientEvent[]> {
     const leaving = new AbortController();
     const signal = AbortSignal.any([given, leaving.signal]);
-    let coming: Promise<Gathered> | undefined = this.#behind(behind, signal);
+    let at = behind;
+    let ahead: Promise<Gathered> | undefined;
     try {
-      while (coming !== undefined) {
-        const { events }: Gathered = await coming;
-        const last = events.at(-1)!.position!;
-        coming = most > events.length && end > last.commit ? this.#behind(last, signal) : undefined;
-        coming?.catch(() => undefined); // told to whom awaits it; whoever leaves before is told nothing
+      do {
+        const { events }: Gathered = await (ahead ?? this.#behind(at, signal));
+        at = events.at(-1)!.position!;
+        ahead = most > events.length && end > at.commit ? this.#behind(at, signal) : undefined;
+        ahead?.catch(() => undefined); // told to whom awaits it; whoever leaves before is told nothing
         const wanted = events.filter(({ position }) => position!.commit <= end);
         for (let from = 0; from < wanted.length; from += mostEvents) yield wanted.slice(from, from + mostEvents);
-      }
+      } while (at.commit < end);
     } finally {
       leaving.abort();
     }

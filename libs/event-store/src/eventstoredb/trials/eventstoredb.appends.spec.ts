@@ -181,6 +181,14 @@ describe('an append to EventStoreDB', () => {
     await expect(on.store.append(stream, given, 'no-stream')).rejects.toMatchObject({ name: 'OutcomeUnknown' });
   });
 
+  it('h2: has an unknown outcome where the place of what a try stored can not be read', async () => {
+    const [stream, given] = [newStream(), events(1)];
+    await lengthOf(stream);
+    on.service.next('append', 'lostReset', 'denies-its-own');
+    on.service.next('read', undefined, 'denied');
+    await expect(on.store.append(stream, given, 'no-stream')).rejects.toMatchObject({ name: 'OutcomeUnknown' });
+  });
+
   it('e1, f1: ends in time with an unknown outcome, and nothing is sent after that', async () => {
     on.service.meddle = (rpc) => (rpc === 'append' ? { kind: 'lost' } : undefined);
     const [stream, given] = [newStream(), events(1)];

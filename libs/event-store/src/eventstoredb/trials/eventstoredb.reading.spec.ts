@@ -202,6 +202,17 @@ describe('a read from EventStoreDB', () => {
     expect((await listed(on.store.readStream(stream))).map((page) => page.length)).toEqual([2, 2, 2]);
   });
 
+  it('asks for the end of the log twice, however much a filter and a limit leave out before it', async () => {
+    for (let at = 0; at < 10; at += 1) await written(300);
+    const last = newStream();
+    await on.store.append(last, [event({ type: 'CallTaken' })], 'no-stream');
+    const before = on.service.calls.read;
+    const pages = await listed(on.store.readAll({ types: ['CallTaken'], limit: 1 }));
+    expect(eventsOf(pages).map(({ stream }) => stream)).toEqual([last]);
+    // At the beginning and where it was reached; three calls lie between.
+    expect(on.service.calls.read - before).toBe(5);
+  });
+
   it('is ahead by a call while what came is looked at', async () => {
     for (let at = 0; at < 6; at += 1) await written(300);
     const before = on.service.calls.read;

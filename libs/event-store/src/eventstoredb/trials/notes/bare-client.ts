@@ -7,6 +7,7 @@ import {
   jsonEvent,
   streamNameFilter,
 } from '@eventstore/db-client';
+import { tombstoned } from '../../../../../../test/engines/eventstoredb/swept.ts';
 import { isOfThisRun, listed, newStream } from '../../../specimens/under-test.ts';
 
 export type Made = ReturnType<typeof jsonEvent>;
@@ -94,10 +95,6 @@ export class BareClient {
   async sweep(fromPosition: Position): Promise<void> {
     const written = (await this.ours(fromPosition)).map(({ streamId }) => streamId);
     const streams = new Set(written.filter((stream) => !stream.startsWith('$')));
-    for (const stream of streams) {
-      await this.client.tombstoneStream(stream).catch((error: { type?: string }) => {
-        if (error.type !== 'stream-deleted') throw error;
-      });
-    }
+    for (const stream of streams) await tombstoned(this.client, stream);
   }
 }
