@@ -27,15 +27,16 @@ export class MongoWriter {
     await this.#generations.documents.createIndex({ view: 1 });
     await this.#generations.documents.updateMany({ fence: { $lt: fence } }, { $set: { fence } });
     await this.#served.updateMany({ fence: { $lt: fence } }, { $set: { fence } });
-    const known = new Set((await this.#generations.documents.find().toArray()).map(({ token }) => token));
-    for (const { _id, token, sweeping } of await this.#served.find().toArray()) {
+    const served = await this.#served.find().toArray();
+    const known = await this.#tokens();
+    for (const { _id, token, sweeping } of served) {
       // Whoever took a generation away by hand left what readers are told to read.
-      if (!known.has(token)) await this.#served.deleteOne({ _id, token });
+      if (!known.has(token)) await this.#served.deleteOne({ _id, token, fence });
       else if (sweeping) await this.#swept(_id, token);
     }
     const there = await this.#link.db.listCollections({}, { nameOnly: true }).toArray();
     const names = there.map(({ name }) => name).filter((name) => name.startsWith(rowsPrefix));
-    const left = new Set((await this.#generations.documents.find().toArray()).map(({ token }) => token));
+    const left = await this.#tokens();
     for (const name of names) if (!left.has(tokenIn(name))) await this.#link.db.dropCollection(name);
   }
 
@@ -96,6 +97,11 @@ export class MongoWriter {
     });
     this.#generations.forget(generation);
     await this.#dropRows(known);
+  }
+
+  /** Of all generations. Asked for behind what may name them: whoever else leads by now makes a generation first. */
+  async #tokens(): Promise<ReadonlySet<string>> {
+    return new Set((await this.#generations.documents.find().toArray()).map(({ token }) => token));
   }
 
   get #served() {
