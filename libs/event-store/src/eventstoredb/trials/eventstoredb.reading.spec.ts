@@ -191,39 +191,6 @@ describe('a read from EventStoreDB', () => {
     await until(() => on.service.openCalls === 0);
   });
 
-  it('reads large events in pages of about a megabyte, and leaves the rest to the next', async () => {
-    const stream = newStream();
-    for (let at = 0; at < 6; at += 1) {
-      const large = [event({ data: { note: 'x'.repeat(600_000) } })];
-      await on.store.append(stream, large, at === 0 ? 'no-stream' : BigInt(at - 1));
-    }
-    const pages = await listed(on.store.readAll());
-    expect(pages.map((page) => page.events.length)).toEqual([2, 2, 2]);
-    expect((await listed(on.store.readStream(stream))).map((page) => page.length)).toEqual([2, 2, 2]);
-  });
-
-  it('asks for the end of the log twice, however much a filter and a limit leave out before it', async () => {
-    for (let at = 0; at < 10; at += 1) await written(300);
-    const last = newStream();
-    await on.store.append(last, [event({ type: 'CallTaken' })], 'no-stream');
-    const before = on.service.calls.read;
-    const pages = await listed(on.store.readAll({ types: ['CallTaken'], limit: 1 }));
-    expect(eventsOf(pages).map(({ stream }) => stream)).toEqual([last]);
-    // At the beginning and where it was reached; three calls lie between.
-    expect(on.service.calls.read - before).toBe(5);
-  });
-
-  it('is ahead by a call while what came is looked at', async () => {
-    for (let at = 0; at < 6; at += 1) await written(300);
-    const before = on.service.calls.read;
-    for await (const page of on.store.readAll()) {
-      expect(page).toMatchObject({ live: false });
-      // The end of the log, what this page is of, and what lies behind it.
-      await until(() => on.service.calls.read === before + 3);
-      break;
-    }
-  });
-
   it('reads a thousand streams at once over one connection', async () => {
     const stream = await written(2);
     const read = await Promise.all(Array.from({ length: 1_000 }, () => all(on.store.readStream(stream))));
