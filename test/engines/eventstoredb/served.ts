@@ -64,3 +64,10 @@ export async function served(waits: EventStoreDbOptions['waits'] = {}): Promise<
     },
   };
 }
+
+/** Waits for what the other side does in its own time. */
+export async function until(holds: () => boolean): Promise<void> {
+  for (const end = performance.now() + 5_000; !holds(); await new Promise(setImmediate)) {
+    if (performance.now() > end) throw new Error('It does not come to hold');
+  }
+}

@@ -1,6 +1,6 @@
 import type { Page } from '../../event-store.ts';
 import { event, events, listed, newStream } from '../../specimens/under-test.ts';
-import { eachServed, shortWaits } from '../../../../../test/engines/eventstoredb/served.ts';
+import { eachServed, shortWaits, until } from '../../../../../test/engines/eventstoredb/served.ts';
 
 const eventsOf = (found: readonly Page[]) => found.flatMap((page) => page.events);
 
@@ -41,10 +41,3 @@ describe('much of an EventStoreDB', () => {
     }
   });
 });
-
-/** Waits for what the other side does in its own time. */
-async function until(holds: () => boolean): Promise<void> {
-  for (const end = performance.now() + 5_000; !holds(); await new Promise(setImmediate)) {
-    if (performance.now() > end) throw new Error('It does not come to hold');
-  }
-}

@@ -2,7 +2,7 @@ import type { Page } from '../../event-store.ts';
 import { all, event, events, listed, newStream } from '../../specimens/under-test.ts';
 import type { Fault } from '../../../../../test/engines/eventstoredb/faults.ts';
 import { event as foreign } from '../../../../../test/engines/eventstoredb/log.ts';
-import { eachServed } from '../../../../../test/engines/eventstoredb/served.ts';
+import { eachServed, until } from '../../../../../test/engines/eventstoredb/served.ts';
 
 const on = eachServed();
 
@@ -284,10 +284,3 @@ describe('the log of an EventStoreDB that others use too', () => {
     expect(eventsOf(await listed(on.store.readAll())).map(({ stream }) => stream)).toEqual([before, behind]);
   });
 });
-
-/** Waits for what the other side does in its own time. */
-async function until(holds: () => boolean): Promise<void> {
-  for (const end = performance.now() + 5_000; !holds(); await new Promise(setImmediate)) {
-    if (performance.now() > end) throw new Error('It does not come to hold');
-  }
-}
