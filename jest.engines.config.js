@@ -12,6 +12,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/'],
   globalSetup: '<rootDir>/test/engines/reachable.mjs',
   reporters: ['default', '<rootDir>/test/summary-reporter.js'],
-  maxWorkers: 2,
+  // One after the other: what goes by short waits must not share its server with what keeps it busy.
+  maxWorkers: 1,
   testTimeout: 120_000,
 };

@@ -9,6 +9,15 @@ import { FaultPlan } from './fault-plan.ts';
 
 /** Waits of the driver that make trouble pass in a simulation's time. */
 const waits = { opening: 1_000, selection: 500, operation: 250, standstill: 900 };
+/** So many openings that fail are bad luck; the server must be slow by itself where as many more do. */
+const unlucky = 5;
+const calm: Partial<typeof waits> = {};
+const longer = (times: number): typeof waits => ({
+  opening: waits.opening * times,
+  selection: waits.selection * times,
+  operation: waits.operation * times,
+  standstill: waits.standstill * times,
+});
 
 const faults: readonly LineFault[] = [
   { kind: 'before' },
@@ -34,16 +43,28 @@ export async function faultyRows(address: string, seed: number, often: number): 
   over.host = `127.0.0.1:${line.port}`;
   over.searchParams.set('directConnection', 'true');
   let now: Partial<typeof waits> = waits;
+  let failed = 0;
+  const slower = () => {
+    failed += 1;
+    if (now !== calm) now = longer(2 ** Math.floor(failed / unlucky));
+  };
   return {
     hurried: true,
     get faults() {
       return plan.count;
     },
-    open: () => openMongoReadStore({ connection: over.href, log: engineLog, waits: now }),
+    async open() {
+      try {
+        return await openMongoReadStore({ connection: over.href, log: engineLog, waits: now });
+      } catch (error) {
+        slower();
+        throw error;
+      }
+    },
     read: () => openMongoReadStore({ connection: inDatabase(address, database), readOnly: true, log: engineLog }),
     calm() {
       plan.calm();
-      now = {};
+      now = calm;
     },
     async dispose() {
       await line.cut();
