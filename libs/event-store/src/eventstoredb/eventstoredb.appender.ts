@@ -138,10 +138,8 @@ export class Appender {
     if (revision !== first + BigInt(events.length - 1)) {
       throw new BrokenHistory(`${stream} was deleted: it goes on at ${revision} where ${first} was to be the first`);
     }
-    this.#known.saw(
-      stream,
-      events.map(({ id }, at) => ({ id, revision: first + BigInt(at) })),
-    );
+    const ids = events.map(({ id }) => id);
+    this.#known.saw(stream, first, ids);
     return { revision, position };
   }
 

@@ -65,7 +65,8 @@ export class EventStoreDbEventStore extends EventStore {
 
   async append(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): Promise<Appended> {
     this.#mustBeOpen();
-    return this.#appender.append(stream, storable(stream, events, expected, this.#clock.now().toISOString()), expected);
+    const storables = storable(stream, events, expected, this.#clock.now().toISOString());
+    return await this.#appender.append(stream, storables, expected);
   }
 
   async *readStream(stream: string, options?: ReadStreamOptions): AsyncGenerator<readonly RecordedEvent[]> {

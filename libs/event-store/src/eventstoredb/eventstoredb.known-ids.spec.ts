@@ -1,10 +1,6 @@
 import { KnownIds } from './eventstoredb.known-ids.ts';
 
-const seen = (known: KnownIds, stream: string, from: bigint, ...ids: string[]) =>
-  known.saw(
-    stream,
-    ids.map((id, at) => ({ id, revision: from + BigInt(at) })),
-  );
+const seen = (known: KnownIds, stream: string, from: bigint, ...ids: string[]) => known.saw(stream, from, ids);
 
 it('knows a stream up to where it was seen without a gap, and where each of its ids lies', () => {
   const known = new KnownIds();
@@ -13,6 +9,15 @@ it('knows a stream up to where it was seen without a gap, and where each of its 
   expect([known.upTo('case-1'), known.upTo('case-2')]).toEqual([1n, undefined]);
   expect(known.placeOf('b')).toEqual({ stream: 'case-1', revision: 1n });
   expect(known.placeOf('f')).toBeUndefined();
+});
+
+it('sees again what it has seen, and what is new behind it', () => {
+  const known = new KnownIds();
+  seen(known, 'case-1', 0n, 'a', 'b');
+  seen(known, 'case-1', 1n, 'b', 'c');
+  seen(known, 'case-1', 0n, 'a');
+  expect(known.upTo('case-1')).toBe(2n);
+  expect(['a', 'b', 'c'].map((id) => known.placeOf(id)?.revision)).toEqual([0n, 1n, 2n]);
 });
 
 it('tells a stream that was seen to be empty from one that was not seen', () => {

@@ -1,5 +1,3 @@
-import type { RecordedEvent } from '../event-store.ts';
-
 /** A stream up to where it was seen: its ids by revision, from 0. */
 interface Known {
   readonly stream: string;
@@ -38,12 +36,12 @@ export class KnownIds {
     this.#shrink(stream);
   }
 
-  /** Events of the stream in order; what does not join on to what was seen is not kept. */
-  saw(stream: string, events: readonly Pick<RecordedEvent, 'id' | 'revision'>[]): void {
+  /** Ids of the stream in order, the first of them at this revision; what does not join on to what was seen is not kept. */
+  saw(stream: string, first: bigint, ids: readonly string[]): void {
     const before = this.#streams.get(stream);
     const known = before ?? { stream, ids: [] };
-    for (const { id, revision } of events) {
-      if (revision !== BigInt(known.ids.length)) continue;
+    const seen = known.ids.length - Number(first);
+    for (const id of seen < 0 ? [] : ids.slice(seen)) {
       known.ids.push(id);
       this.#holders.set(id, known);
     }

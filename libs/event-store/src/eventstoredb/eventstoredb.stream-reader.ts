@@ -38,7 +38,10 @@ export class StreamReader {
         if (begins) throw new BrokenHistory(`Every event of ${stream} was truncated`);
         return;
       }
-      if (!backwards) this.#known.saw(stream, events);
+      if (!backwards) {
+        const ids = events.map(({ id }) => id);
+        this.#known.saw(stream, next as bigint, ids);
+      }
       yield events;
       left -= events.length;
       const whole = !found.cut && events.length < asked;

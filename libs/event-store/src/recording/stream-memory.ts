@@ -134,8 +134,12 @@ export class StreamMemory {
 
   #keep(remembered: RememberedStream): void {
     const size = remembered.history.length + 1;
-    this.#size += size - (this.#streams.get(remembered.name)?.size ?? 0);
-    this.#used(remembered.name, { remembered, size });
+    const entry = this.#streams.get(remembered.name);
+    this.#size += size - (entry?.size ?? 0);
+    if (entry?.remembered !== remembered || this.#size * 2 > this.mostEvents)
+      this.#used(remembered.name, { remembered, size });
+    else entry.size = size;
+    if (this.#size <= this.mostEvents) return;
     for (const [oldest, { size: freed }] of this.#streams) {
       if (this.#size <= this.mostEvents) return;
       this.#streams.delete(oldest);

@@ -2,13 +2,13 @@ import type { Collection, Link } from '../client/mongodb.link.ts';
 
 /** What comes in between at a word that writes. */
 export interface Cut {
-  /** The how manieth word, from 1. */
-  readonly at: number;
+  /** The how manieth word, from 1, or which one the first time. */
+  readonly at: number | 'deleteOne';
   /** Midway: half of the rows of the word are written. Meanwhile: it is only held up. */
   readonly where: 'before' | 'midway' | 'after' | 'meanwhile';
 }
 
-const writing = new Set(['updateOne', 'updateMany', 'insertOne', 'deleteMany', 'bulkWrite']);
+const writing = new Set(['updateOne', 'updateMany', 'insertOne', 'deleteOne', 'deleteMany', 'bulkWrite']);
 
 /** Cuts what passes over a line: one word of those that write is not sent, or its answer is not heard. */
 export class Cuts {
@@ -42,15 +42,17 @@ export class Cuts {
           this.#pass(
             async () => call(args),
             async () => call(half(args)),
+            name,
           );
       },
     });
   }
 
-  async #pass<T>(whole: () => Promise<T>, part: () => Promise<unknown> = whole): Promise<T> {
+  async #pass<T>(whole: () => Promise<T>, part: () => Promise<unknown> = whole, name?: string | symbol): Promise<T> {
     this.#words += 1;
-    const cut = this.#next?.at === this.#words ? this.#next : undefined;
+    const cut = this.#next?.at === this.#words || this.#next?.at === name ? this.#next : undefined;
     if (cut === undefined) return whole();
+    this.#next = undefined;
     if (cut.where === 'meanwhile') {
       await this.#meanwhile();
       return whole();

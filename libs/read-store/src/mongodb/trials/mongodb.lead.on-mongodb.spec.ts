@@ -1,6 +1,7 @@
 import type { MongoReadStore } from '../mongodb.read-store.ts';
 import type { LeadDocument } from '../mongodb.lead.ts';
 import { counted, endless, nextBatch } from './counting.ts';
+import { Cuts } from './cuts.ts';
 import { newDatabase, type Otherwise, ways } from './database.ts';
 import { ByHand, Impatient, stopped } from './paces.ts';
 
@@ -178,6 +179,29 @@ describe.each(ways)('The lead over the rows in a MongoDB, %s,', (_, as) => {
     await second.commit(calls, writes, checkpoint);
     await second.serve(calls);
     expect(await second.scan('calls', 'sum', { limit: 9 })).not.toEqual([]);
+  });
+
+  it('takes nothing back that another one told readers who leads by now', async () => {
+    const first = await open();
+    await first.lead(patience());
+    await first.prepare(calls);
+    await first.serve(calls);
+    await database.beside((db) => db.collection('generations').deleteMany({}));
+    await first.close();
+
+    const cuts = new Cuts();
+    const outdone = await open({ pace: stopped, over: (link) => cuts.over(link) });
+    const next = await open({ pace: new Impatient() });
+    let isOutdone = false;
+    cuts.arm({ at: 'deleteOne', where: 'meanwhile' }, async () => {
+      isOutdone = true;
+      await next.lead(patience());
+      await next.prepare(calls);
+      await next.serve(calls);
+    });
+    await outdone.lead(patience());
+    expect(isOutdone).toBe(true);
+    expect(await next.served('calls')).toBeDefined();
   });
 
   it('is never asked for by one who only reads', async () => {

@@ -1,4 +1,4 @@
-import { MongoClient } from 'mongodb';
+import { Long, MongoClient } from 'mongodb';
 import { Link } from '../client/mongodb.link.ts';
 import { defaultWaits } from '../client/mongodb.waits.ts';
 import { greetingServer } from './greeting-server.ts';
@@ -30,4 +30,21 @@ describe('sessions of another process', () => {
     server.stop();
     await expect(link.endSessions([{ id: 1 }])).rejects.toMatchObject({ name: 'MongoServerSelectionError' });
   });
+});
+
+it('gives up a write before its line does, and a turn on a line when a line would', async () => {
+  const nothingFound = { ok: 1, cursor: { id: new Long(0), ns: 'views.served', firstBatch: [] } };
+  const server = await greetingServer(greeting, { find: nothingFound });
+  const link = await Link.open(`mongodb://${server.host}/views`, { operation: 2_500 });
+  try {
+    const { socketTimeoutMS, waitQueueTimeoutMS } = link.db.client.options;
+    expect([socketTimeoutMS, waitQueueTimeoutMS]).toEqual([2_500, 2_500]);
+    const { w, journal, wtimeoutMS } = link.db.writeConcern!;
+    expect([w, journal]).toEqual(['majority', true]);
+    expect(wtimeoutMS).toBeGreaterThan(1_000);
+    expect(wtimeoutMS).toBeLessThan(2_500);
+  } finally {
+    await link.close();
+    server.stop();
+  }
 });
