@@ -48,7 +48,7 @@ export class Appender {
 
   append(stream: string, events: readonly StorableEvent[], expected: ExpectedRevision): Promise<Appended> {
     const append = { stream, events, expected, end: performance.now() + this.#waits.append };
-    const send = () => this.#gated(append);
+    const send = () => this.#gate(() => this.#sent(append));
     const before = this.#queues.get(stream);
     const mine = before === undefined ? send() : before.then(send, send);
     this.#queues.set(stream, mine);
@@ -64,40 +64,35 @@ export class Appender {
     while (this.#queues.size > 0) await Promise.allSettled(this.#queues.values());
   }
 
-  #gated(append: Append): Promise<Appended> {
-    return this.#gate(async () => {
-      if (!this.#isKnown(append)) await this.#madeKnown(append);
-      this.#mustFit(append);
-      return await this.#sent(append);
-    });
-  }
-
   /**
    * At the head of a stream the server stores ids that lie in it already once more, and behind a deleted stream it goes
    * on as if nothing were missing. So everything before the place must have been seen, here or by a read now. Before the
    * first place there is nothing: whether the stream begins there the server judges, unless it was deleted.
    */
-  #isKnown({ stream, expected }: Append): boolean {
-    const seen = this.#known.upTo(stream);
-    return seen !== undefined && seen >= placeOf(expected);
-  }
-
   async #madeKnown({ stream, expected, end }: Append): Promise<void> {
     if (performance.now() >= end) throw this.#pages.unavailable('other appends took all the time', undefined);
     await (placeOf(expected) < 0n ? this.#streams.mustNotBeDeleted(stream, end) : this.#readOn(stream, end));
   }
 
-  #mustFit({ stream, events, expected }: Append): void {
-    const place = placeOf(expected);
+  #mustBeNew({ stream, events, expected }: Append): void {
     for (const { id } of events) {
       const lies = this.#known.placeOf(id);
-      if (lies !== undefined && (lies.stream !== stream || lies.revision <= place)) throw conflict(stream, id);
+      if (lies !== undefined && (lies.stream !== stream || lies.revision <= placeOf(expected)))
+        throw conflict(stream, id);
     }
+  }
+
+  #mustFollow({ stream, expected }: Append): void {
     const found = this.#known.upTo(stream) ?? -1n;
-    if (found < place) throw new WrongRevision(stream, expected, found < 0n ? 'no-stream' : found);
+    if (found < placeOf(expected)) throw new WrongRevision(stream, expected, found < 0n ? 'no-stream' : found);
   }
 
   async #sent(append: Append): Promise<Appended> {
+    const seen = this.#known.upTo(append.stream);
+    const isKnown = seen !== undefined && seen >= placeOf(append.expected);
+    if (!isKnown) await this.#madeKnown(append);
+    this.#mustBeNew(append);
+    if (!isKnown) this.#mustFollow(append);
     for (let attempt = 0; ; attempt += 1) {
       const left = append.end - performance.now();
       if (left <= 0) throw this.#unanswered(attempt, undefined);
@@ -138,8 +133,7 @@ export class Appender {
     if (revision !== first + BigInt(events.length - 1)) {
       throw new BrokenHistory(`${stream} was deleted: it goes on at ${revision} where ${first} was to be the first`);
     }
-    const ids = events.map(({ id }) => id);
-    this.#known.saw(stream, first, ids);
+    this.#known.saw(stream, first, events);
     return { revision, position };
   }
 
@@ -205,13 +199,17 @@ const placeOf = (expected: ExpectedRevision): bigint => (expected === 'no-stream
 const conflict = (stream: string, id: string): EventIdConflict =>
   new EventIdConflict(`The event ${id} lies elsewhere in the log than ${stream} expects it`);
 
-const utf8 = new TextEncoder();
-
 /** Bytes: what the client makes of them cannot fail, where a failure would never be told. The link marks them as JSON. */
 const eventData = ({ id, type, data, metadata }: StorableEvent): EventData => ({
   id,
   type,
   contentType: 'application/octet-stream',
-  data: utf8.encode(data),
-  metadata: utf8.encode(metadata),
+  data: utf8(data),
+  metadata: utf8(metadata),
 });
+
+/** Small texts share memory, which an encoder would ask for anew each time; the client copies all bytes but plain ones. */
+function utf8(text: string): Uint8Array {
+  const { buffer, byteOffset, length } = Buffer.from(text);
+  return new Uint8Array(buffer, byteOffset, length);
+}

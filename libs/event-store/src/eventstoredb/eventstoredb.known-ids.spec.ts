@@ -1,6 +1,11 @@
 import { KnownIds } from './eventstoredb.known-ids.ts';
 
-const seen = (known: KnownIds, stream: string, from: bigint, ...ids: string[]) => known.saw(stream, from, ids);
+const seen = (known: KnownIds, stream: string, from: bigint, ...ids: string[]) =>
+  known.saw(
+    stream,
+    from,
+    ids.map((id) => ({ id })),
+  );
 
 it('knows a stream up to where it was seen without a gap, and where each of its ids lies', () => {
   const known = new KnownIds();

@@ -36,12 +36,13 @@ export class KnownIds {
     this.#shrink(stream);
   }
 
-  /** Ids of the stream in order, the first of them at this revision; what does not join on to what was seen is not kept. */
-  saw(stream: string, first: bigint, ids: readonly string[]): void {
+  /** Events of the stream in order, the first of them at this revision; what does not join on to what was seen is not kept. */
+  saw(stream: string, first: bigint, events: readonly { readonly id: string }[]): void {
     const before = this.#streams.get(stream);
     const known = before ?? { stream, ids: [] };
     const seen = known.ids.length - Number(first);
-    for (const id of seen < 0 ? [] : ids.slice(seen)) {
+    for (let at = seen < 0 ? Infinity : seen; at < events.length; at += 1) {
+      const { id } = events[at]!;
       known.ids.push(id);
       this.#holders.set(id, known);
     }

@@ -38,10 +38,7 @@ export class StreamReader {
         if (begins) throw new BrokenHistory(`Every event of ${stream} was truncated`);
         return;
       }
-      if (!backwards) {
-        const ids = events.map(({ id }) => id);
-        this.#known.saw(stream, next as bigint, ids);
-      }
+      if (next !== END && !backwards) this.#known.saw(stream, next, events);
       yield events;
       left -= events.length;
       const whole = !found.cut && events.length < asked;

@@ -159,18 +159,17 @@ export abstract class Recorder<State, F extends Fact> {
   }
 
   async #sealed({ name }: RememberedStream, facts: readonly Fact[], asked: Asked): Promise<NewEvent[]> {
-    const places = facts.map(({ type }, index) => ({
-      stream: name,
-      eventId: eventId(asked.commandId, name, index),
-      type,
+    const { station } = asked;
+    const open = facts.map(({ type, data }, index) => ({
+      place: { stream: name, eventId: eventId(asked.commandId, name, index), type },
+      station,
+      data,
     }));
-    const data = await this.recording.sealer.seal(
-      facts.map((fact, index) => ({ place: places[index]!, station: asked.station, data: fact.data })),
-    );
+    const sealed = await this.recording.sealer.seal(open);
     return facts.map((fact, index) => ({
-      id: places[index]!.eventId,
+      id: open[index]!.place.eventId,
       type: fact.type,
-      data: data[index]!,
+      data: sealed[index]!,
       metadata: metadataOf(asked, this.decider.facts, fact),
     }));
   }

@@ -33,6 +33,11 @@ export class RememberedStream {
 
   constructor(readonly name: string) {}
 
+  /** What it takes up in memory: its events, and one more for itself. */
+  get size(): number {
+    return this.history.length + 1;
+  }
+
   /** Adds what is newer; what is held already may come again, read while its own append was under way. */
   push(registry: FactRegistry, events: readonly RecordedEvent[]): void {
     for (const event of events) {
@@ -40,13 +45,10 @@ export class RememberedStream {
       const { type, data, revision, id, metadata, position } = current(registry, event);
       this.history.push({ fact: { type, data }, revision, id, schema: metadata['schema'] ?? '1' });
       const commandId = metadata['commandId'] ?? '';
-      this.receipts.set(commandId, {
-        requestHash: metadata['requestHash'] ?? '',
-        revision,
-        position,
-        facts: (this.receipts.get(commandId)?.facts ?? 0) + 1,
-      });
-      this.last = { revision, position };
+      const facts = (this.receipts.get(commandId)?.facts ?? 0) + 1;
+      const receipt = { requestHash: metadata['requestHash'] ?? '', revision, position, facts };
+      this.receipts.set(commandId, receipt);
+      this.last = receipt;
       this.station ??= metadata['station'];
     }
   }
@@ -76,8 +78,11 @@ function read<State, F extends Fact>(reader: StreamFold<State, F>, facts: readon
  * decision: the exact revision of the append decides.
  */
 export class StreamMemory {
-  readonly #streams = new Map<string, { remembered: RememberedStream; size: number }>();
+  /** What was used since the last turn, and what was used before it and not since: which of them came first costs too much. */
+  #newer = new Map<string, RememberedStream>();
+  #older = new Map<string, RememberedStream>();
   readonly #loading = new Map<string, Promise<RememberedStream>>();
+  /** Events, and a stream as one more, of those used since the last turn. */
   #size = 0;
 
   constructor(
@@ -88,9 +93,11 @@ export class StreamMemory {
 
   /** What is remembered of a stream now. */
   held(name: string): RememberedStream | undefined {
-    const entry = this.#streams.get(name);
-    if (entry !== undefined && this.#size * 2 > this.mostEvents) this.#used(name, entry);
-    return entry?.remembered;
+    const newer = this.#newer.get(name);
+    if (newer !== undefined) return newer;
+    const older = this.#older.get(name);
+    if (older !== undefined) this.#use(older);
+    return older;
   }
 
   async load(name: string): Promise<RememberedStream> {
@@ -109,41 +116,40 @@ export class StreamMemory {
 
   /** What was just appended behind what is remembered. */
   appended(remembered: RememberedStream, events: readonly RecordedEvent[]): void {
-    remembered.push(this.registry, events);
-    this.#keep(remembered);
+    this.#push(remembered, events);
+    this.#use(remembered);
   }
 
   /** Whatever is remembered may be wrong: the next one who asks reads it anew. */
   forget(name: string): void {
-    this.#size -= this.#streams.get(name)?.size ?? 0;
-    this.#streams.delete(name);
+    this.#size -= this.#newer.get(name)?.size ?? 0;
+    this.#newer.delete(name);
+    this.#older.delete(name);
   }
 
   async #read(remembered: RememberedStream): Promise<RememberedStream> {
     const from = remembered.last === undefined ? 0n : remembered.last.revision + 1n;
-    for await (const page of this.store.readStream(remembered.name, { from })) remembered.push(this.registry, page);
-    this.#keep(remembered);
+    for await (const page of this.store.readStream(remembered.name, { from })) this.#push(remembered, page);
+    this.#use(remembered);
     return remembered;
   }
 
-  /** Their order costs as much as everything else: it is kept only while they begin to be many. */
-  #used(name: string, entry: { remembered: RememberedStream; size: number }): void {
-    this.#streams.delete(name);
-    this.#streams.set(name, entry);
+  #push(remembered: RememberedStream, events: readonly RecordedEvent[]): void {
+    const before = remembered.size;
+    remembered.push(this.registry, events);
+    if (this.#newer.get(remembered.name) === remembered) this.#size += remembered.size - before;
   }
 
-  #keep(remembered: RememberedStream): void {
-    const size = remembered.history.length + 1;
-    const entry = this.#streams.get(remembered.name);
-    this.#size += size - (entry?.size ?? 0);
-    if (entry?.remembered !== remembered || this.#size * 2 > this.mostEvents)
-      this.#used(remembered.name, { remembered, size });
-    else entry.size = size;
-    if (this.#size <= this.mostEvents) return;
-    for (const [oldest, { size: freed }] of this.#streams) {
-      if (this.#size <= this.mostEvents) return;
-      this.#streams.delete(oldest);
-      this.#size -= freed;
+  #use(remembered: RememberedStream): void {
+    const { name } = remembered;
+    const before = this.#newer.get(name);
+    if (before !== remembered) {
+      this.#newer.set(name, remembered);
+      this.#size += remembered.size - (before?.size ?? 0);
     }
+    if (this.#size * 2 <= this.mostEvents) return;
+    this.#older = this.#newer;
+    this.#newer = new Map();
+    this.#size = 0;
   }
 }
