@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { type AppendExpectedRevision, type EventData, NO_STREAM } from '@eventstore/db-client';
+import { type AppendExpectedRevision, type AppendResult, type EventData, NO_STREAM } from '@eventstore/db-client';
 import { BrokenHistory, EventIdConflict, InvalidAppend, OutcomeUnknown, WrongRevision } from '../errors.ts';
 import type { Appended, ExpectedRevision } from '../event-store.ts';
 import type { StorableEvent } from '../storable.ts';
@@ -111,30 +111,25 @@ export class Appender {
     }
   }
 
-  async #try({ stream, events, expected }: Append, left: number): Promise<{ revision: bigint; position: bigint }> {
+  /** Where nothing at all was answered meanwhile, what carries appends is taken for dead. */
+  #try({ stream, events, expected }: Append, left: number): Promise<AppendResult> {
     const { link } = this.#pages;
+    const { answers } = link;
     const longest = Math.max(1, Math.min(left, this.#waits.appendTry));
-    const answers = link.answers;
     const expectedRevision: AppendExpectedRevision = expected === 'no-stream' ? NO_STREAM : expected;
     const sending = link.client.appendToStream(stream, events.map(eventData), { expectedRevision, deadline: generous });
-    try {
-      const { nextExpectedRevision, position } = await within(sending, longest, 'the answer');
-      return { revision: nextExpectedRevision, position: position?.commit ?? -1n };
-    } catch (error) {
-      if (typeOf(error) === 'timed-out' && link.answers === answers) link.renewCarrier();
-      throw error;
-    } finally {
-      link.countStraysIn(this.#counters);
-    }
+    return within(sending, longest, 'the answer', () => {
+      if (link.answers === answers) link.renewCarrier();
+    });
   }
 
-  #stored({ stream, events, expected }: Append, { revision, position }: Appended): Appended {
+  #stored({ stream, events, expected }: Append, { nextExpectedRevision: revision, position }: AppendResult): Appended {
     const first = placeOf(expected) + 1n;
     if (revision !== first + BigInt(events.length - 1)) {
       throw new BrokenHistory(`${stream} was deleted: it goes on at ${revision} where ${first} was to be the first`);
     }
     this.#known.saw(stream, first, events);
-    return { revision, position };
+    return { revision, position: position?.commit ?? -1n };
   }
 
   /** The stream is elsewhere. Where that can't be looked at, an earlier try may have been stored. */

@@ -91,7 +91,7 @@ export class EventStoreDbEventStore extends EventStore {
   }
 
   override counts(): EngineCounts {
-    return { ...this.counters };
+    return { ...this.counters, strayAnswers: this.#link.strays };
   }
 
   close(): Promise<void> {

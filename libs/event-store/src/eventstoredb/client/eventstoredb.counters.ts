@@ -1,7 +1,7 @@
 import type { EngineCounts } from '../../event-store.ts';
 
-/** Counted up as it happens. */
-export type EventStoreDbCounters = { -readonly [Name in keyof EngineCounts]: number };
+/** Counted up as it happens; stray answers by the line itself. */
+export type EventStoreDbCounters = { -readonly [Name in Exclude<keyof EngineCounts, 'strayAnswers'>]: number };
 
 export const noCounts = (): EventStoreDbCounters => ({
   reconnects: 0,
@@ -9,6 +9,5 @@ export const noCounts = (): EventStoreDbCounters => ({
   appendRetries: 0,
   readRetries: 0,
   unknownOutcomes: 0,
-  strayAnswers: 0,
   followLag: 0,
 });

@@ -3,7 +3,6 @@ import { EventStoreDBClient } from '@eventstore/db-client';
 import type { BatchAppendReq } from '@eventstore/db-client/generated/streams_pb.js';
 import { EventStoreUnavailable } from '../../errors.ts';
 import { addressOf } from './eventstoredb.address.ts';
-import type { EventStoreDbCounters } from './eventstoredb.counters.ts';
 
 type Carrier = Duplex & { cancel(): void };
 /** The part of the client that makes its streams; with a cache, the one stream that carries all appends. */
@@ -78,8 +77,9 @@ export class Link {
     return this.#answers;
   }
 
-  countStraysIn(counters: EventStoreDbCounters): void {
-    counters.strayAnswers = this.#strays;
+  /** Those of them that nobody waited for any more. */
+  get strays(): number {
+    return this.#strays;
   }
 
   /** Makes the next append open a stream of its own: on this one nothing is answered any more. */

@@ -38,9 +38,12 @@ export class TimedOut extends Error {
 }
 
 /** The promise, or `TimedOut` when it takes longer; what it does later is not waited for. */
-export function within<T>(promise: Promise<T>, ms: number, what: string): Promise<T> {
+export function within<T>(promise: Promise<T>, ms: number, what: string, late?: () => void): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new TimedOut(`${what} took longer than ${ms} ms`)), ms);
+    const timer = setTimeout(() => {
+      late?.();
+      reject(new TimedOut(`${what} took longer than ${ms} ms`));
+    }, ms);
     const inTime =
       <V>(settle: (value: V) => void) =>
       (value: V) => {
