@@ -19,6 +19,8 @@ const recorded = (at: number): NewEvent => {
   return { ...event, metadata: { ...metadata, ...asked, schema: '1', occurredOn: '2024-05-01' } };
 };
 
+const opening = (): NewEvent[] => Array.from({ length: eventsOfACase }, (_, at) => recorded(at));
+
 /** How fast facts become durable on a server, against what its client alone does in the same rounds. */
 export async function benchAppends({ store, client, run }: OnServer): Promise<BenchRow[]> {
   const sealer = { seal: async (facts: readonly { data: object }[]) => facts.map(({ data }) => data) };
@@ -38,7 +40,6 @@ export async function benchAppends({ store, client, run }: OnServer): Promise<Be
   };
   const openCases = async (): Promise<string[]> => {
     const ids = Array.from({ length: cases }, () => `${randomUUID()}-${run}`);
-    const opening = () => Array.from({ length: eventsOfACase }, (_, at) => recorded(at));
     await Promise.all(ids.map((id) => store.append(`bench-${id}`, opening(), 'no-stream')));
     return ids;
   };
