@@ -105,7 +105,7 @@ export async function documents(rows: Collection<RowDocument>, ids: readonly str
   const found: RowDocument[] = [];
   for (let at = 0; at < ids.length; at += mostIds) {
     const some = ids.slice(at, at + mostIds);
-    found.push(...(await rows.find({ _id: { $in: some } }, { hint: '_id_' }).toArray()));
+    found.push(...(await rows.find({ _id: { $in: some } }).toArray()));
   }
   return found;
 }

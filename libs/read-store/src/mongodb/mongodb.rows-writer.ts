@@ -105,7 +105,7 @@ async function behind(
 ): Promise<GuardedWrite[]> {
   const ids = writes.map(({ id }) => id);
   const projection = { _pos: 1, _fence: 1 };
-  const options = { projection, hint: '_id_', ...(session === undefined ? {} : { session }) };
+  const options = { projection, ...(session === undefined ? {} : { session }) };
   const found = await rows.find({ _id: { $in: ids } }, options).toArray();
   if (found.some((row) => row._fence > fence)) throw new LeadLost('Another process writes the views now');
   const ahead = new Set(found.filter((row) => row._pos >= position).map(({ _id }) => _id));
