@@ -11,7 +11,6 @@ import { FaultPlan } from './fault-plan.ts';
 const waits = { opening: 1_000, selection: 500, operation: 250, standstill: 900 };
 /** So many openings that fail are bad luck; the server must be slow by itself where as many more do. */
 const unlucky = 5;
-const calm: Partial<typeof waits> = {};
 const longer = (times: number): typeof waits => ({
   opening: waits.opening * times,
   selection: waits.selection * times,
@@ -42,12 +41,9 @@ export async function faultyRows(address: string, seed: number, often: number): 
   const over = new URL(inDatabase(address, database));
   over.host = `127.0.0.1:${line.port}`;
   over.searchParams.set('directConnection', 'true');
-  let now: Partial<typeof waits> = waits;
+  let isCalm = false;
   let failed = 0;
-  const slower = () => {
-    failed += 1;
-    if (now !== calm) now = longer(2 ** Math.floor(failed / unlucky));
-  };
+  const now = () => (isCalm ? {} : longer(2 ** Math.floor(failed / unlucky)));
   return {
     hurried: true,
     get faults() {
@@ -55,16 +51,16 @@ export async function faultyRows(address: string, seed: number, often: number): 
     },
     async open() {
       try {
-        return await openMongoReadStore({ connection: over.href, log: engineLog, waits: now });
+        return await openMongoReadStore({ connection: over.href, log: engineLog, waits: now() });
       } catch (error) {
-        slower();
+        failed += 1;
         throw error;
       }
     },
     read: () => openMongoReadStore({ connection: inDatabase(address, database), readOnly: true, log: engineLog }),
     calm() {
       plan.calm();
-      now = calm;
+      isCalm = true;
     },
     async dispose() {
       await line.cut();

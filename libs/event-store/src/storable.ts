@@ -28,7 +28,7 @@ export function storable(
   if (!streamName.test(stream)) throw new InvalidAppend('A stream is named <category>-<id>');
   if (expected !== 'no-stream' && expected < 0n) throw new InvalidAppend('Revisions count from 0');
   if (events.length === 0) throw new InvalidAppend('An append holds at least one event');
-  if (events.length > 1 && new Set(events.map(({ id }) => id)).size < events.length) {
+  if (new Set(events.map(({ id }) => id)).size < events.length) {
     throw new InvalidAppend('An append holds every id once');
   }
   const texts = events.map((event) => texted(event, recordedAt));

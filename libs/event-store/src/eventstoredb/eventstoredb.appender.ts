@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import { type AppendExpectedRevision, type AppendResult, type EventData, NO_STREAM } from '@eventstore/db-client';
 import { BrokenHistory, EventIdConflict, InvalidAppend, OutcomeUnknown, WrongRevision } from '../errors.ts';
 import type { Appended, ExpectedRevision } from '../event-store.ts';
+import { Queues } from '../queues.ts';
 import type { StorableEvent } from '../storable.ts';
 import type { EventStoreDbCounters } from './client/eventstoredb.counters.ts';
 import { foundOf, isRefusal, typeOf, worded } from './client/eventstoredb.failures.ts';
@@ -35,7 +36,7 @@ export class Appender {
   readonly #known: KnownIds;
   readonly #waits: Waits;
   readonly #counters: EventStoreDbCounters;
-  readonly #queues = new Map<string, Promise<unknown>>();
+  readonly #queues = new Queues();
   readonly #gate = pLimit(mostUnderWay);
 
   constructor(pages: Pages, streams: StreamReader, known: KnownIds, waits: Waits, counters: EventStoreDbCounters) {
@@ -48,20 +49,12 @@ export class Appender {
 
   append(stream: string, events: readonly StorableEvent[], expected: ExpectedRevision): Promise<Appended> {
     const append = { stream, events, expected, end: performance.now() + this.#waits.append };
-    const send = () => this.#gate(() => this.#sent(append));
-    const before = this.#queues.get(stream);
-    const mine = before === undefined ? send() : before.then(send, send);
-    this.#queues.set(stream, mine);
-    const over = () => {
-      if (this.#queues.get(stream) === mine) this.#queues.delete(stream);
-    };
-    void mine.then(over, over);
-    return mine;
+    return this.#queues.run(stream, () => this.#gate(() => this.#sent(append)));
   }
 
   /** Resolves when everything that was accepted has its answer. */
-  async finish(): Promise<void> {
-    while (this.#queues.size > 0) await Promise.allSettled(this.#queues.values());
+  finish(): Promise<void> {
+    return this.#queues.finish();
   }
 
   /**

@@ -41,8 +41,7 @@ export class KnownIds {
     const before = this.#streams.get(stream);
     const known = before ?? { stream, ids: [] };
     const seen = known.ids.length - Number(first);
-    for (let at = seen < 0 ? Infinity : seen; at < events.length; at += 1) {
-      const { id } = events[at]!;
+    for (const { id } of seen < 0 ? [] : events.slice(seen)) {
       known.ids.push(id);
       this.#holders.set(id, known);
     }

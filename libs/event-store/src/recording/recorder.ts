@@ -18,6 +18,7 @@ import { isOvertaken } from '../errors.ts';
 import { metadataOf } from './envelope.ts';
 import { eventId } from './event-id.ts';
 import { EventStore, type NewEvent } from '../event-store.ts';
+import { Queues } from '../queues.ts';
 import { Sealer } from './sealer.ts';
 import { type RememberedStream, StreamMemory } from './stream-memory.ts';
 
@@ -52,7 +53,7 @@ const nothingThere = { last: undefined, history: [] };
  * kind of stream.
  */
 export abstract class Recorder<State, F extends Fact> {
-  readonly #queues = new Map<string, Promise<unknown>>();
+  readonly #queues = new Queues();
 
   protected constructor(
     private readonly decider: Decider<State, F>,
@@ -109,7 +110,7 @@ export abstract class Recorder<State, F extends Fact> {
   }
 
   #answer<Found>(request: Request<State, F, Found>): Promise<Answer> {
-    return this.#queued(request.id, () => this.#attempts(request));
+    return this.#queues.run(request.id, () => this.#attempts(request));
   }
 
   /** A refusal is given only of the newest state, too. */
@@ -172,17 +173,6 @@ export abstract class Recorder<State, F extends Fact> {
       data: sealed[index]!,
       metadata: metadataOf(asked, this.decider.facts, fact),
     }));
-  }
-
-  async #queued<T>(id: string, work: () => Promise<T>): Promise<T> {
-    const before = this.#queues.get(id);
-    const mine = before === undefined ? work() : before.then(work, work);
-    this.#queues.set(id, mine);
-    try {
-      return await mine;
-    } finally {
-      if (this.#queues.get(id) === mine) this.#queues.delete(id);
-    }
   }
 }
 
